@@ -209,7 +209,7 @@ final class DurableStore implements AutoCloseable {
             backend = opener.openAt(synced);
             synced = backend.file().version();
             broken = null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("store: cannot be opened, tried again in {} ms", PAUSE_MILLIS, e);
         } finally {
             pause = new Pause(cause, System.nanoTime());
@@ -230,11 +230,15 @@ final class DurableStore implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (broken == null) {
-            backend.file().close();
-        } else {
+        try {
+            if (broken == null) {
+                backend.file().close();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("store: not closed tidily; the next start takes a little longer", e);
+        } finally {
             backend.file().abandon();
+            opener.close();
         }
-        opener.close();
     }
 }

@@ -53,6 +53,11 @@ public final class EmbeddedMongo implements AutoCloseable {
         return store.file().documentsRead().sum();
     }
 
+    /** Indexes that did not agree with their documents when the store was opened. */
+    long indexesRebuilt() {
+        return store.file().indexesRebuilt().sum();
+    }
+
     /** Ends the connections, commits what is under way and closes the file. */
     @Override
     public void close() {

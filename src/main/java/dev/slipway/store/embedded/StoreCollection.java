@@ -70,6 +70,7 @@ final class StoreCollection extends AbstractMongoCollection<KeyValue> {
         if (index instanceof LookupIndex lookup && !index.isEmpty() && !lookup.agreesWith(this)) {
             LOG.warn("store: index {} of {} did not agree with its documents; rebuilt", index.getName(), getFullName());
             lookup.clear();
+            file.indexesRebuilt().increment();
         }
         super.addIndex(index);
     }

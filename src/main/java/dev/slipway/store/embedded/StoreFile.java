@@ -2,7 +2,6 @@ package dev.slipway.store.embedded;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class StoreFile {
     private static final int COMPACT_BELOW_PERCENT = 60;
     private static final int COMPACT_BYTES = 2 << 20;
 
-    private static final String ROLLED_BACK = "rolled back";
+    private static final String TALLIES = "tallies";
 
     /** A version that is in the file but not yet synced. */
     record Committed(long version, Pin pin, List<Runnable> views) {}
@@ -37,12 +36,13 @@ final class StoreFile {
     private final Map<String, Tally> changedTallies = new ConcurrentHashMap<>();
     private final Map<String, StoreMap<?>> maps = new ConcurrentHashMap<>();
     private final LongAdder documentsRead = new LongAdder();
+    private final LongAdder indexesRebuilt = new LongAdder();
     private volatile Pin readable;
     private long commits;
 
     private StoreFile(MVStore store) {
         this.store = store;
-        this.tallies = store.openMap("tallies");
+        this.tallies = store.openMap(TALLIES);
         this.readable = new Pin(store);
     }
 
@@ -69,33 +69,6 @@ final class StoreFile {
         } catch (RuntimeException e) {
             store.closeImmediately();
             throw e;
-        }
-    }
-
-    /** Opens the file as it was at a version that was synced, forgetting what was written after it. */
-    static StoreFile openAt(String name, long version) {
-        StoreFile file = open(name, version);
-        if (file.version() > version) {
-            file.rollBackTo(version);
-        }
-        return file;
-    }
-
-    private void rollBackTo(long version) {
-        try {
-            readable.release();
-            store.rollbackTo(version);
-            // What was written after it is still in the file: two new versions make it older than the newest.
-            for (int i = 0; i < 2; i++) {
-                tallies.put(ROLLED_BACK, version + "." + i);
-                store.commit();
-            }
-            tallies.remove(ROLLED_BACK);
-            store.sync();
-            readable = new Pin(store);
-        } catch (RuntimeException e) {
-            store.closeImmediately();
-            throw new DamagedException("version " + version + " can no longer be read: " + e.getMessage(), e);
         }
     }
 
@@ -148,9 +121,7 @@ final class StoreFile {
     }
 
     Set<String> talliedMaps() {
-        Set<String> maps = new HashSet<>(tallies.keySet());
-        maps.remove(ROLLED_BACK);
-        return maps;
+        return tallies.keySet();
     }
 
     void tally(String map, Tally tally) {
@@ -159,6 +130,10 @@ final class StoreFile {
 
     LongAdder documentsRead() {
         return documentsRead;
+    }
+
+    LongAdder indexesRebuilt() {
+        return indexesRebuilt;
     }
 
     long version() {

@@ -62,8 +62,10 @@ final class StoreOpener implements AutoCloseable {
         }
     }
 
+    /** Opens the store as it was at a version that was synced, forgetting what was written after it. */
     StoreBackend openAt(long version) {
-        return verified(StoreFile.openAt(name, version));
+        UnsyncedChunks.wipe(file, version);
+        return verified(StoreFile.open(name, version));
     }
 
     private static StoreBackend verified(StoreFile opened) {
