@@ -1,0 +1,37 @@
+package dev.slipway.reading.extract;
+
+/** What the words of a row say that it is about; the names are the keys of the language packs. */
+enum Role {
+    TOTAL,
+    FINAL,
+    INCLUSIVE,
+    EXCLUSIVE,
+    SUBTOTAL,
+    TAX,
+    TAX_TABLE,
+    CASH,
+    CHANGE,
+    CARD,
+    ROUNDING,
+    TIP,
+    COUNT,
+    SAVING,
+    DISCOUNT,
+    DEPOSIT,
+    REFUND,
+    NEGATION,
+    INVOICE,
+    HEADING,
+    NUMBER,
+    DATE,
+    NOT_DATE,
+    TIME,
+    PHONE,
+    FAX,
+    TAX_ID,
+    REGISTER,
+    STREET,
+    BODY,
+    TABLE,
+    THANKS
+}
