@@ -17,13 +17,15 @@ import java.util.regex.Pattern;
  * ISO; names of months in every language pack.
  */
 final class Dates {
-    private static final String SEP = "\\s?[-./,~]\\s?";
+    private static final String YEAR = "(2[06]\\d\\d|\\d\\d)";
     private static final Pattern YEAR_FIRST =
-            Pattern.compile("(?<!\\d)(20\\d\\d)" + SEP + "([01]?\\d)" + SEP + "([0-3]?\\d)(?!\\d)");
+            Pattern.compile("(?<!\\d)(20\\d\\d)\\s?([-./,])\\s?([01]?\\d)\\s?\\2\\s?([0-3]?\\d)(?!\\d)");
     private static final Pattern NUMERIC =
-            Pattern.compile("(?<![\\d.,])([0-3]?\\d)" + SEP + "([0-3]?\\d)" + SEP + "(20\\d\\d|\\d\\d)(?!\\d|[.,]\\d)");
+            Pattern.compile("(?<![\\d.,])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
+    private static final Pattern UNEVEN = Pattern.compile(
+            "(?<![\\d.,])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
     private static final Pattern NAMED = Pattern.compile(
-            "(?<!\\d)([0-3]?\\d)(?:\\.|er|st|nd|rd|th)?[\\s./,-]{0,3}(?:de\\s|DE\\s)?([\\p{L}]{3,10})\\.?[\\s./,-]{0,3}(?:de\\s|DE\\s)?'?(20\\d\\d|\\d\\d)(?!\\d)");
+            "(?<!\\d)([0-3]?\\d)(?:\\.|er|st|nd|rd|th)?[\\s./,-]{0,3}(?:de\\s|DE\\s)?([\\p{L}]{3,10})\\.?[\\s./,-]{0,3}(?:de\\s|DE\\s)?'?(2[06]\\d\\d|\\d\\d)(?!\\d)");
     private static final Pattern NAMED_FIRST =
             Pattern.compile("(?<!\\p{L})([\\p{L}]{3,10})\\.?\\s?([0-3]?\\d)(?:st|nd|rd|th)?,?\\s(20\\d\\d)(?!\\d)");
     private static final Pattern COMPACT = Pattern.compile("(?<!\\d)(20[0-4]\\d)([01]\\d)([0-3]\\d)(?!\\d)");
@@ -37,11 +39,16 @@ final class Dates {
 
     private record Candidate(LocalDate date, double score, Row row) {}
 
-    static Found<PurchasedAt> find(List<Row> rows, boolean monthFirst) {
+    /**
+     * @param latest no purchase is later; a year beyond it is taken for misread
+     */
+    static Found<PurchasedAt> find(List<Row> rows, boolean monthFirst, LocalDate latest) {
         List<Candidate> all = new ArrayList<>();
         for (Row row : rows) {
             for (LocalDate date : in(row.text(), monthFirst)) {
-                all.add(new Candidate(date, score(row, rows), row));
+                LocalDate possible = notAfter(date, latest);
+                double score = score(row, rows) - (possible.equals(date) ? 0 : 0.5);
+                all.add(new Candidate(possible, score, row));
             }
         }
         if (all.isEmpty()) {
@@ -78,6 +85,13 @@ final class Dates {
         return Found.nothing();
     }
 
+    /** The 1 of a decade is what OCR reads as 4 or 7. */
+    private static LocalDate notAfter(LocalDate date, LocalDate latest) {
+        int decade = date.getYear() / 10 % 10;
+        LocalDate earlier = decade == 4 || decade == 7 ? date.withYear(2010 + date.getYear() % 10) : date;
+        return date.isAfter(latest) ? earlier : date;
+    }
+
     private static double score(Row row, List<Row> rows) {
         double score = 1 - 0.2 * row.index() / rows.size();
         score += row.is(Role.DATE) ? 0.8 : 0;
@@ -94,15 +108,15 @@ final class Dates {
         List<LocalDate> dates = new ArrayList<>();
         Matcher m = YEAR_FIRST.matcher(t);
         while (m.find()) {
-            day(m.group(1), m.group(2), m.group(3)).ifPresent(dates::add);
+            day(m.group(1), m.group(3), m.group(4)).ifPresent(dates::add);
         }
         m = NUMERIC.matcher(t);
         while (m.find()) {
-            String a = m.group(1);
-            String b = m.group(2);
-            Optional<LocalDate> dayFirst = day(m.group(3), b, a);
-            Optional<LocalDate> other = day(m.group(3), a, b);
-            (monthFirst ? other.or(() -> dayFirst) : dayFirst.or(() -> other)).ifPresent(dates::add);
+            numeric(m.group(4), m.group(3), m.group(1), monthFirst).ifPresent(dates::add);
+        }
+        m = UNEVEN.matcher(t);
+        while (dates.isEmpty() && m.find()) {
+            numeric(m.group(3), m.group(2), m.group(1), monthFirst).ifPresent(dates::add);
         }
         m = NAMED.matcher(t);
         while (m.find()) {
@@ -115,16 +129,29 @@ final class Dates {
         return dates;
     }
 
+    private static Optional<LocalDate> numeric(String year, String second, String first, boolean monthFirst) {
+        Optional<LocalDate> dayFirst = day(year, second, first);
+        Optional<LocalDate> other = day(year, first, second);
+        return (monthFirst ? other.or(() -> dayFirst) : dayFirst.or(() -> other))
+                .or(() -> year.length() == 4 ? day(year, zeroed(second), zeroed(first)) : Optional.empty());
+    }
+
+    /** A leading zero is what OCR reads as 6, 8 or 9. */
+    private static String zeroed(String number) {
+        return number.length() == 2 && "689".indexOf(number.charAt(0)) >= 0 ? "0" + number.charAt(1) : number;
+    }
+
     private static Optional<LocalDate> named(String year, String month, String day) {
-        Integer number = MONTHS.get(Folded.plain(month));
+        String name = Folded.plain(month);
+        Integer number = MONTHS.getOrDefault(name, MONTHS.get(name.substring(1)));
         return number == null ? Optional.empty() : day(year, number.toString(), day);
     }
 
     private static Optional<LocalDate> day(String year, String month, String day) {
-        int y = Integer.parseInt(year);
+        int y = Integer.parseInt(year.length() == 4 ? "20" + year.substring(2) : year);
         try {
             LocalDate date = LocalDate.of(y < 100 ? 2000 + y : y, Integer.parseInt(month), Integer.parseInt(day));
-            return date.getYear() < 2000 || date.getYear() > 2049 ? Optional.empty() : Optional.of(date);
+            return date.getYear() < 2000 || date.getYear() > 2079 ? Optional.empty() : Optional.of(date);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

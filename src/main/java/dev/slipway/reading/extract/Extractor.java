@@ -9,6 +9,7 @@ import dev.slipway.receipt.PurchasedAt;
 import dev.slipway.receipt.Reading;
 import dev.slipway.receipt.TenantFacts;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,14 +20,15 @@ public final class Extractor {
 
     /**
      * @param lines from top to bottom, of all pages
+     * @param latest the last day on which the purchase can have been
      * @param engines which looked
      */
-    public static Reading extract(List<TextLine> lines, TenantFacts tenant, List<String> engines) {
+    public static Reading extract(List<TextLine> lines, TenantFacts tenant, LocalDate latest, List<String> engines) {
         List<Row> rows = Row.of(lines);
         String printed = Currencies.printed(rows, tenant.currency());
         String currency = printed == null ? tenant.currency() : printed;
         Merchants.Result merchant = Merchants.find(rows);
-        Found<PurchasedAt> at = Dates.find(rows, "US".equals(tenant.country()));
+        Found<PurchasedAt> at = Dates.find(rows, "US".equals(tenant.country()), latest);
         Found<BigDecimal> total = Totals.find(rows);
         DocumentType type = Types.find(rows, total.value());
         List<Line> items = Lines.find(rows, currency, type == DocumentType.REFUND);

@@ -20,10 +20,9 @@ record LanguagePack(String language, List<String> months, List<String> common, M
     static final List<LanguagePack> ALL = List.of("en", "de", "fr", "es", "it", "nl", "pt", "ms").stream()
             .map(language -> load(language + ".yaml", new TypeReference<LanguagePack>() {}))
             .toList();
-    static final List<String> COMPANY_WORDS =
-            load("companies.yaml", new TypeReference<List<List<String>>>() {}).stream()
-                    .flatMap(List::stream)
-                    .toList();
+    /** By {@code legal} and {@code kinds}. */
+    static final Map<String, List<String>> COMPANIES =
+            load("companies.yaml", new TypeReference<Map<String, List<String>>>() {});
 
     private static <T> T load(String file, TypeReference<T> type) {
         try (InputStream in = LanguagePack.class.getResourceAsStream("/reading/" + file)) {

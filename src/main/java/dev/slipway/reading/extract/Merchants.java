@@ -3,8 +3,10 @@ package dev.slipway.reading.extract;
 import dev.slipway.receipt.Merchant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Who sold: what stands at the head of a receipt, above the first date, number or price. */
 final class Merchants {
@@ -13,8 +15,15 @@ final class Merchants {
     private static final Pattern REGISTRATION = Pattern.compile(
             "\\s*[(<\\[{]\\s*(?:[A-Za-z.]*\\s?(?:REG|Reg|No|NO)\\b[^)]*|[\\dOSIl]{4,}[\\s\\d-]*-?\\s?[A-Za-z]?)\\s*[)>\\]}]?.*$");
     private static final Pattern BARE_REGISTRATION = Pattern.compile("\\s+\\(?\\d{5,}\\s?-?\\s?[A-Z]\\)?\\s*$");
+    /** The Malay legal form, three consonants that no dictionary helps OCR with. */
+    private static final Pattern LEGAL_MISREAD =
+            Pattern.compile("\\bS[DOB0U]?N\\.? B[A-Z]{1,3}[DO0]\\b\\.?|\\bS[DOB0U][NIH]\\.? BHD\\b\\.?");
+
+    private static final Pattern LEGAL_END =
+            Pattern.compile("((?:\\b(?i:sdn\\.? bhd|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
+
     private static final Pattern POSTCODE = Pattern.compile(
-            "(?<![\\d-])(?:\\d{5}(?![\\d-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
+            "(?<![\\w/-])(?:\\d{5}(?![\\w-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
     private static final Pattern TAX_NUMBER = Pattern.compile(
             "(?:DE|ATU|FR|NL|ES|IT|PT|BE|LU|GB|IE|CHE)[\\s-]?[\\dA-Z](?:[\\s.]?[\\dA-Z]){6,12}|[A-Z]?-?\\d(?:[\\s./-]?[\\dA-Z]){6,14}");
 
@@ -25,17 +34,24 @@ final class Merchants {
     static Result find(List<Row> rows) {
         List<Row> head = head(rows);
         int nameAt = nameRow(head);
-        String name = nameAt < 0 ? null : cleanName(head.get(nameAt).text());
-        if (name != null && nameAt + 1 < head.size() && continues(head.get(nameAt), head.get(nameAt + 1))) {
-            name = name + " " + cleanName(head.get(nameAt + 1).text());
-            nameAt++;
+        int from = nameAt;
+        int to = nameAt;
+        while (from > 0 && startsInside(head.get(from)) && partOfName(head.get(from - 1))) {
+            from--;
         }
+        while (to >= 0 && to + 1 < head.size() && to - from < 2 && endsOn(head.get(to), head.get(to + 1))) {
+            to++;
+        }
+        String name = nameAt < 0
+                ? null
+                : head.subList(from, to + 1).stream()
+                        .map(r -> cleanName(r.text()))
+                        .collect(Collectors.joining(" "));
+        nameAt = to;
         List<Row> address = address(head, nameAt);
         String place = address.isEmpty() ? null : join(address);
-        double nameConfidence = name == null
-                ? 0
-                : head.get(nameAt).confidence()
-                        * (Phrases.COMPANY.end(head.get(nameAt).tokens()) >= 0 ? 0.95 : 0.75);
+        double nameConfidence =
+                name == null ? 0 : head.get(nameAt).confidence() * (company(head.get(nameAt)) ? 0.95 : 0.75);
         double addressConfidence =
                 address.stream().mapToDouble(Row::confidence).average().orElse(0)
                         * (place != null && POSTCODE.matcher(place).find() ? 0.9 : 0.6);
@@ -81,7 +97,7 @@ final class Merchants {
                 || !Dates.in(row.text(), false).isEmpty()) {
             return 0;
         }
-        boolean company = Phrases.COMPANY.end(row.tokens()) >= 0;
+        boolean company = company(row);
         if (!company
                 && (row.is(Role.HEADING)
                         || address(row) && row.digits() > 0
@@ -91,8 +107,10 @@ final class Merchants {
         }
         double score = 1 - 0.09 * row.index();
         score += company ? 0.7 : 0;
-        score += row.text().equals(row.text().toUpperCase(java.util.Locale.ROOT)) ? 0.25 : 0;
+        score += row.text().equals(row.text().toUpperCase(Locale.ROOT)) ? 0.25 : 0;
         score += 0.5 * (row.confidence() - 0.7);
+        score -= row.text().equals(row.text().toLowerCase(Locale.ROOT)) ? 0.4 : 0;
+        score -= !company && address(row) ? 0.5 : 0;
         score -= letters < 5 ? 0.25 : 0;
         score -= row.is(Role.TABLE) && !company ? 0.3 : 0;
         double usual = head.stream().mapToInt(Row::height).average().orElse(0);
@@ -101,19 +119,48 @@ final class Merchants {
         return score - (afterAddress ? 0.6 : 0);
     }
 
-    /** A name broken over two rows ends in its legal form on the second. */
-    private static boolean continues(Row first, Row second) {
-        return Phrases.COMPANY.end(first.tokens()) < 0
-                && Phrases.COMPANY.end(second.tokens()) == second.tokens().size()
+    private static boolean company(Row row) {
+        return row.isAny(Role.COMPANY, Role.COMPANY_LEGAL);
+    }
+
+    /** A row that begins with what can only continue a name. */
+    private static boolean startsInside(Row row) {
+        return Phrases.roles(row.tokens().subList(0, 1)).contains(Role.COMPANY)
+                        && company(row)
+                        && row.tokens().size() < 5
+                || row.text().indexOf(')') >= 0 && row.text().indexOf('(') < 0
+                || row.text().startsWith("(") && row.is(Role.COMPANY_LEGAL);
+    }
+
+    private static boolean partOfName(Row row) {
+        return row.letters() > 3
+                && row.digits() < 3
+                && row.confidence() > 0.5
+                && !row.is(Role.COMPANY_LEGAL)
+                && !row.isAny(Role.HEADING, Role.PHONE, Role.TAX_ID)
+                && row.text().equals(row.text().toUpperCase(Locale.ROOT));
+    }
+
+    /** A name broken over two rows leaves a bracket open or ends in its legal form on the second. */
+    private static boolean endsOn(Row first, Row second) {
+        boolean open = first.text().lastIndexOf('(') > first.text().lastIndexOf(')') && first.digits() < 3;
+        boolean legal = !first.is(Role.COMPANY_LEGAL)
+                && second.is(Role.COMPANY_LEGAL)
                 && second.tokens().size() <= 4
-                && second.digits() == 0
-                && !address(second);
+                && company(first);
+        return (open || legal)
+                && second.digits() < 3
+                && second.letters() > 2
+                && second.tokens().size() <= 5;
     }
 
     static String cleanName(String text) {
         String name = REGISTRATION.matcher(text).replaceFirst("");
         name = BARE_REGISTRATION.matcher(name).replaceFirst("");
-        name = name.replaceAll("^[^\\p{L}\\d]+|[^\\p{L}\\d.)]+$", "");
+        name = name.replaceAll("(?<=[.\\p{L}])¥", "Y");
+        name = LEGAL_MISREAD.matcher(name).replaceFirst("SDN BHD");
+        name = LEGAL_END.matcher(name).replaceFirst("$1");
+        name = name.replaceAll("^[^\\p{L}\\d(]+|[^\\p{L}\\d.)]+$", "");
         return name.isBlank() ? text : name;
     }
 

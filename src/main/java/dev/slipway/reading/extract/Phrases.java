@@ -1,74 +1,83 @@
 package dev.slipway.reading.extract;
 
-import java.util.Collection;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds phrases in rows, whatever the language: a German shop may print English. */
+/** Finds the phrases of all language packs in rows, whatever the language: a German shop may print English. */
 final class Phrases {
-    static final Map<Role, Phrases> BY_ROLE = byRole();
-    static final Phrases COMPANY = new Phrases(LanguagePack.COMPANY_WORDS);
+    private static final Map<String, List<Phrase>> BY_FIRST_WORD = new HashMap<>();
+    private static final Map<Integer, List<String>> WORDS_BY_LENGTH = new HashMap<>();
+    private static final Set<String> WORDS;
 
-    private final List<List<String>> all;
+    static {
+        for (Role role : Role.values()) {
+            for (LanguagePack pack : LanguagePack.ALL) {
+                pack.words()
+                        .getOrDefault(role.name().toLowerCase(Locale.ROOT), List.of())
+                        .forEach(p -> add(role, p));
+            }
+        }
+        LanguagePack.COMPANIES.get("kinds").forEach(p -> add(Role.COMPANY, p));
+        LanguagePack.COMPANIES.get("legal").forEach(p -> add(Role.COMPANY_LEGAL, p));
+        Set<String> words = new java.util.TreeSet<>();
+        BY_FIRST_WORD.values().forEach(phrases -> phrases.forEach(p -> words.addAll(p.words())));
+        words.forEach(w -> WORDS_BY_LENGTH
+                .computeIfAbsent(w.length(), n -> new ArrayList<>())
+                .add(w));
+        WORDS = Set.copyOf(words);
+    }
 
-    Phrases(Collection<String> phrases) {
-        all = phrases.stream()
-                .map(Folded::tokens)
-                .filter(p -> !p.isEmpty())
-                .distinct()
-                .toList();
+    private record Phrase(Role role, List<String> words) {}
+
+    private Phrases() {}
+
+    private static void add(Role role, String text) {
+        List<String> words = Folded.tokens(text);
+        if (!words.isEmpty()) {
+            BY_FIRST_WORD
+                    .computeIfAbsent(words.getFirst(), w -> new ArrayList<>())
+                    .add(new Phrase(role, words));
+        }
+    }
+
+    /** The tokens of a text, those that are one letter off a word of the packs put right. */
+    static List<String> tokens(String text) {
+        return Folded.tokens(text).stream().map(Phrases::known).toList();
+    }
+
+    private static String known(String token) {
+        if (token.length() < 5 || WORDS.contains(token)) {
+            return token;
+        }
+        for (int length : new int[] {token.length(), token.length() - 1, token.length() + 1}) {
+            for (String word : WORDS_BY_LENGTH.getOrDefault(length, List.of())) {
+                if (Folded.same(token, word)) {
+                    return word;
+                }
+            }
+        }
+        return token;
     }
 
     static Set<Role> roles(List<String> tokens) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        BY_ROLE.forEach((role, phrases) -> {
-            if (phrases.end(tokens) >= 0) {
-                roles.add(role);
-            }
-        });
-        return roles;
-    }
-
-    /** The index behind the longest phrase found, or -1. */
-    int end(List<String> tokens) {
-        int best = -1;
-        int longest = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            for (List<String> phrase : all) {
-                if (phrase.size() > longest && startsAt(tokens, i, phrase)) {
-                    best = i + phrase.size();
-                    longest = phrase.size();
+            for (Phrase phrase : BY_FIRST_WORD.getOrDefault(tokens.get(i), List.of())) {
+                if (!roles.contains(phrase.role()) && startsAt(tokens, i, phrase.words())) {
+                    roles.add(phrase.role());
                 }
             }
         }
-        return best;
+        return roles;
     }
 
-    private static boolean startsAt(List<String> tokens, int at, List<String> phrase) {
-        if (at + phrase.size() > tokens.size()) {
-            return false;
-        }
-        for (int i = 0; i < phrase.size(); i++) {
-            if (!Folded.same(tokens.get(at + i), phrase.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Map<Role, Phrases> byRole() {
-        Map<Role, Phrases> map = new EnumMap<>(Role.class);
-        for (Role role : Role.values()) {
-            String key = role.name().toLowerCase(java.util.Locale.ROOT);
-            map.put(
-                    role,
-                    new Phrases(LanguagePack.ALL.stream()
-                            .flatMap(pack -> pack.words().getOrDefault(key, List.of()).stream())
-                            .toList()));
-        }
-        return map;
+    private static boolean startsAt(List<String> tokens, int at, List<String> words) {
+        return at + words.size() <= tokens.size()
+                && tokens.subList(at, at + words.size()).equals(words);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.reading.extract;
 
-/** What the words of a row say that it is about; the names are the keys of the language packs. */
+/** What the words of a row say that it is about; the names are the keys of the language packs,
+ * but for a company's two. */
 enum Role {
     TOTAL,
     FINAL,
@@ -33,5 +34,7 @@ enum Role {
     STREET,
     BODY,
     TABLE,
-    THANKS
+    THANKS,
+    COMPANY,
+    COMPANY_LEGAL
 }

@@ -20,7 +20,7 @@ record Row(
         for (TextLine line : lines) {
             String text = line.text().strip();
             if (!text.isEmpty()) {
-                List<String> tokens = Folded.tokens(text);
+                List<String> tokens = Phrases.tokens(text);
                 int height = (int) line.words().stream()
                         .mapToInt(w -> w.height())
                         .average()
