@@ -11,4 +11,7 @@ import jakarta.validation.constraints.Size;
  * @param reason a code or a few words
  * @param reading the corrected reading in full, or null to leave it as it was read
  */
-record DecisionRequest(@NotNull Outcome outcome, @NotNull @Size(min = 1, max = 500) String reason, Reading reading) {}
+record DecisionRequest(
+        @NotNull Outcome outcome,
+        @NotNull @Size(min = 1, max = 500) String reason,
+        Reading reading) {}

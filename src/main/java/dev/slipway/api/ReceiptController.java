@@ -304,7 +304,8 @@ class ReceiptController {
         }
         for (String part : prefer.split("[,;]")) {
             if (part.strip().matches("wait=\\d{1,4}")) {
-                return Duration.ofSeconds(Math.min(60, Integer.parseInt(part.strip().substring(5))));
+                return Duration.ofSeconds(
+                        Math.min(60, Integer.parseInt(part.strip().substring(5))));
             }
         }
         return Duration.ZERO;
@@ -316,7 +317,9 @@ class ReceiptController {
                 return status;
             }
         }
-        throw new Refusal("request.bad_parameter", "'status' is none of received, processing, review, approved, rejected, failed.");
+        throw new Refusal(
+                "request.bad_parameter",
+                "'status' is none of received, processing, review, approved, rejected, failed.");
     }
 
     private static String filename(Upload upload) {

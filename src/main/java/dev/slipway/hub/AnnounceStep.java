@@ -45,7 +45,11 @@ class AnnounceStep {
     private void received(Work work) {
         Receipt receipt = work.receipt();
         announcer.announce(happening(
-                receipt, "receipt.received", "receipt/" + receipt.id(), receipt.receivedAt(), ReceiptData.of(receipt, 1)));
+                receipt,
+                "receipt.received",
+                "receipt/" + receipt.id(),
+                receipt.receivedAt(),
+                ReceiptData.of(receipt, 1)));
     }
 
     public Work run(Work work) {

@@ -3,7 +3,6 @@ package dev.slipway.hub;
 import dev.slipway.intake.Step;
 import dev.slipway.intake.Work;
 import dev.slipway.receipt.Decision;
-import dev.slipway.receipt.Outcome;
 import dev.slipway.receipt.Receipt;
 import dev.slipway.receipt.Signal;
 import dev.slipway.receipt.Status;
@@ -43,8 +42,8 @@ class CheckStep {
         }
         Policy.Verdict verdict = Policy.decide(signals);
         Receipt decided = receipt.withSignals(signals)
-                .withDecision(new Decision(
-                        1, verdict.outcome(), verdict.reasons(), Decision.By.POLICY, clock.instant()));
+                .withDecision(
+                        new Decision(1, verdict.outcome(), verdict.reasons(), Decision.By.POLICY, clock.instant()));
         return switch (verdict.outcome()) {
             case APPROVED -> work.with(decided.withStatus(Status.PROCESSING), Step.MATCH);
             case REJECTED -> work.with(decided.withStatus(Status.REJECTED), Step.ANNOUNCE);

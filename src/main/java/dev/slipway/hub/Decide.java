@@ -36,9 +36,11 @@ public class Decide {
             throw new Refusal("receipt.in_progress", "The receipt is still being processed.");
         }
         Reading corrected = reading == null ? receipt.reading() : reading;
-        if (outcome == Outcome.APPROVED && (corrected == null || corrected.total() == null || corrected.purchasedAt() == null)) {
+        if (outcome == Outcome.APPROVED
+                && (corrected == null || corrected.total() == null || corrected.purchasedAt() == null)) {
             throw new Refusal(
-                    "receipt.reading_incomplete", "To approve it, the reading must have a total and a date of purchase.");
+                    "receipt.reading_incomplete",
+                    "To approve it, the reading must have a total and a date of purchase.");
         }
         int revision = receipt.decision() == null ? 1 : receipt.decision().revision() + 1;
         Receipt decided = receipt.withReading(corrected)

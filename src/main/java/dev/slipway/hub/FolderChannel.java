@@ -25,7 +25,9 @@ class FolderChannel {
     /** @param member whose the files are that lie in no folder of their own; empty if there is nobody */
     public Submission submission(Exchange exchange, String tenant, String channel, String member) throws IOException {
         File file = exchange.getMessage().getBody(File.class);
-        String path = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class).replace('\\', '/');
+        String path = exchange.getMessage()
+                .getHeader(Exchange.FILE_NAME, String.class)
+                .replace('\\', '/');
         int slash = path.indexOf('/');
         String owner = slash > 0 ? path.substring(0, slash) : member;
         if (owner == null || owner.isBlank()) {

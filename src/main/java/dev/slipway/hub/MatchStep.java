@@ -55,8 +55,7 @@ class MatchStep {
                 members.facts(receipt.tenant(), receipt.member()).orElseThrow(),
                 tenants.facts(receipt.tenant()).orElseThrow());
         return work.with(
-                receipt.withAwards(reconcile(receipt.awards(), evaluation.awards()), evaluation.unmet()),
-                Step.REWARD);
+                receipt.withAwards(reconcile(receipt.awards(), evaluation.awards()), evaluation.unmet()), Step.REWARD);
     }
 
     private List<Award> reconcile(List<Award> before, List<CandidateAward> wanted) {

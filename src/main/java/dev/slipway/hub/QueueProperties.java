@@ -13,6 +13,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("slipway.queue")
 record QueueProperties(
-        @NotBlank String in,
-        @NotBlank String out,
-        @Min(1) int maxWaiting) {}
+        @NotBlank String in, @NotBlank String out, @Min(1) int maxWaiting) {}

@@ -40,14 +40,14 @@ class ReadStep {
                 .map(document -> new ReadableDocument(document.mediaType(), bytes(receipt, document)))
                 .toList();
         return work.with(
-                receipt.withReading(reader.read(pages, tenants.facts(receipt.tenant()).orElseThrow()))
+                receipt.withReading(reader.read(
+                                pages, tenants.facts(receipt.tenant()).orElseThrow()))
                         .withStatus(Status.PROCESSING),
                 Step.CHECK);
     }
 
     private byte[] bytes(Receipt receipt, DocumentRef document) {
-        try (InputStream in =
-                documents.open(new DocumentStore.Key(receipt.tenant(), receipt.id(), document.index()))) {
+        try (InputStream in = documents.open(new DocumentStore.Key(receipt.tenant(), receipt.id(), document.index()))) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

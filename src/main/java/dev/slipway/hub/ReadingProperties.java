@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** @param workers how many documents are read at once; 0 for one per core */
 @ConfigurationProperties("slipway.reading")
-record ReadingProperties(@Min(0) @Max(256) @DefaultValue("0") int workers) {
+record ReadingProperties(
+        @Min(0) @Max(256) @DefaultValue("0") int workers) {
     int threads() {
         return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
     }

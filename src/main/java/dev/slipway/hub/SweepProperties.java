@@ -12,4 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param orphans for documents without a receipt
  */
 @ConfigurationProperties("slipway.sweep")
-record SweepProperties(@NotNull Duration receipts, @NotNull Duration untold, @NotNull Duration orphans) {}
+record SweepProperties(
+        @NotNull Duration receipts,
+        @NotNull Duration untold,
+        @NotNull Duration orphans) {}

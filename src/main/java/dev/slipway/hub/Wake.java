@@ -19,8 +19,8 @@ class Wake implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Wake.class);
 
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService later =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("wake").factory());
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("wake").factory());
     private final ProducerTemplate producer;
     private final QueueProperties queue;
 

@@ -57,7 +57,9 @@ class KillIT {
         System.out.println("seed " + SEED);
         Map<String, String> environment = new HashMap<>();
         if (StoreExtension.testUri() != null) {
-            environment.put("SLIPWAY_MONGODB_URI", withDatabase(StoreExtension.testUri(), "chaos_" + Math.abs(SEED % 1_000_000)));
+            environment.put(
+                    "SLIPWAY_MONGODB_URI",
+                    withDatabase(StoreExtension.testUri(), "chaos_" + Math.abs(SEED % 1_000_000)));
         }
         try (HubProcess hub = new HubProcess(dir.resolve("data"), environment);
                 WebhookSink sink = new WebhookSink();
@@ -77,7 +79,8 @@ class KillIT {
             List<JsonNode> ended = await().atMost(Duration.ofMinutes(10))
                     .pollInterval(Duration.ofMillis(500))
                     .ignoreExceptions()
-                    .until(() -> hub.client().all("/v1/receipts"), all -> all.stream().allMatch(KillIT::ended));
+                    .until(() -> hub.client().all("/v1/receipts"), all -> all.stream()
+                            .allMatch(KillIT::ended));
             each(ended);
             events(hub.client(), ended, sink);
             money(hub.client(), ended);
@@ -88,7 +91,10 @@ class KillIT {
                     acknowledged.size(),
                     sink.received().stream().map(Received::id).distinct().count(),
                     sink.received().size()
-                            - sink.received().stream().map(Received::id).distinct().count());
+                            - sink.received().stream()
+                                    .map(Received::id)
+                                    .distinct()
+                                    .count());
         }
     }
 
@@ -109,8 +115,7 @@ class KillIT {
     }
 
     private static void setUp(HubClient hub, WebhookSink sink) {
-        String campaign =
-                """
+        String campaign = """
                 schema: slipway.campaign/1
                 name: %s
                 period: {from: 2010-01-01, to: 2030-12-31, zone: Europe/Berlin}
@@ -139,26 +144,35 @@ class KillIT {
     private List<Callable<String>> submissions(HubClient hub) throws IOException {
         ConcurrentLinkedQueue<Callable<String>> all = new ConcurrentLinkedQueue<>();
         try (Stream<Path> files = Files.list(RECEIPTS)) {
-            files.filter(file -> file.toString().matches(".*\\.(jpg|png)")).sorted().forEach(file -> all.add(() -> {
-                byte[] bytes = Files.readAllBytes(file);
-                String reference = file.getFileName().toString();
-                return acknowledge(
-                        reference, hub.handIn(member(reference), Map.of(reference, bytes), Map.of("reference", reference)));
-            }));
+            files.filter(file -> file.toString().matches(".*\\.(jpg|png)"))
+                    .sorted()
+                    .forEach(file -> all.add(() -> {
+                        byte[] bytes = Files.readAllBytes(file);
+                        String reference = file.getFileName().toString();
+                        return acknowledge(
+                                reference,
+                                hub.handIn(
+                                        member(reference), Map.of(reference, bytes), Map.of("reference", reference)));
+                    }));
         }
-        IntStream.range(0, PURCHASES).forEach(n -> all.add(() -> acknowledge(
-                "order-" + n,
-                hub.post(
-                        "/v1/receipts",
-                        Map.of(
-                                "member", member("order-" + n),
-                                "reference", "order-" + n,
-                                "purchase",
-                                        Map.of(
-                                                "merchant", "Shop " + n,
-                                                "purchasedAt", "2026-11-20T18:42",
-                                                "number", "N-" + n,
-                                                "total", Map.of("amount", (n + 1) + ".99", "currency", "EUR")))))));
+        IntStream.range(0, PURCHASES)
+                .forEach(n -> all.add(() -> acknowledge(
+                        "order-" + n,
+                        hub.post(
+                                "/v1/receipts",
+                                Map.of(
+                                        "member", member("order-" + n),
+                                        "reference", "order-" + n,
+                                        "purchase",
+                                                Map.of(
+                                                        "merchant",
+                                                        "Shop " + n,
+                                                        "purchasedAt",
+                                                        "2026-11-20T18:42",
+                                                        "number",
+                                                        "N-" + n,
+                                                        "total",
+                                                        Map.of("amount", (n + 1) + ".99", "currency", "EUR")))))));
         return List.copyOf(all);
     }
 
@@ -199,24 +213,28 @@ class KillIT {
     }
 
     private static void events(HubClient hub, List<JsonNode> receipts, WebhookSink sink) {
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            Set<String> feed = feed(hub);
-            assertThat(feed).allMatch(sink::has);
-            Map<String, Set<String>> byReceiptAndType = sink.received().stream()
-                    .filter(event -> event.type().startsWith("receipt."))
-                    .collect(Collectors.groupingBy(
-                            event -> event.receipt() + " " + event.type(),
-                            Collectors.mapping(Received::id, Collectors.toSet())));
-            for (JsonNode receipt : receipts) {
-                String id = receipt.path("id").asText();
-                String status = receipt.path("status").asText();
-                String end = id + " receipt." + (status.equals("review") ? "review_required" : status);
-                assertThat(byReceiptAndType.getOrDefault(id + " receipt.received", Set.of()))
-                        .as(id + " received")
-                        .hasSize(1);
-                assertThat(byReceiptAndType.getOrDefault(end, Set.of())).as(end).hasSize(1);
-            }
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    Set<String> feed = feed(hub);
+                    assertThat(feed).allMatch(sink::has);
+                    Map<String, Set<String>> byReceiptAndType = sink.received().stream()
+                            .filter(event -> event.type().startsWith("receipt."))
+                            .collect(Collectors.groupingBy(
+                                    event -> event.receipt() + " " + event.type(),
+                                    Collectors.mapping(Received::id, Collectors.toSet())));
+                    for (JsonNode receipt : receipts) {
+                        String id = receipt.path("id").asText();
+                        String status = receipt.path("status").asText();
+                        String end = id + " receipt." + (status.equals("review") ? "review_required" : status);
+                        assertThat(byReceiptAndType.getOrDefault(id + " receipt.received", Set.of()))
+                                .as(id + " received")
+                                .hasSize(1);
+                        assertThat(byReceiptAndType.getOrDefault(end, Set.of()))
+                                .as(end)
+                                .hasSize(1);
+                    }
+                });
     }
 
     private static Set<String> feed(HubClient hub) {
@@ -240,13 +258,16 @@ class KillIT {
             for (JsonNode award : receipt.path("awards")) {
                 if (award.path("kind").asText().equals("points")) {
                     points.merge(
-                            receipt.path("member").path("id").asText(), award.path("points").asLong(), Long::sum);
+                            receipt.path("member").path("id").asText(),
+                            award.path("points").asLong(),
+                            Long::sum);
                 }
             }
         }
         points.forEach((member, sum) -> {
             long active = -1;
-            for (JsonNode balance : hub.get("/v1/members/" + member).orThrow().body().path("balances")) {
+            for (JsonNode balance :
+                    hub.get("/v1/members/" + member).orThrow().body().path("balances")) {
                 if (balance.path("unit").asText().equals("points")) {
                     active = balance.path("active").asLong();
                 }

@@ -52,12 +52,18 @@ public final class Demo {
         Demo demo = new Demo("http://localhost:" + port, new WebhookSink());
         new SpringApplicationBuilder(Slipway.class)
                 .properties(Map.of(
-                        "server.port", port,
-                        "slipway.data-dir", DATA.toString(),
-                        "slipway.admin-key", demo.key,
-                        "slipway.webhook-allow", "127.0.0.0/8",
-                        "logging.level.root", "WARN",
-                        "spring.main.banner-mode", "off"))
+                        "server.port",
+                        port,
+                        "slipway.data-dir",
+                        DATA.toString(),
+                        "slipway.admin-key",
+                        demo.key,
+                        "slipway.webhook-allow",
+                        "127.0.0.0/8",
+                        "logging.level.root",
+                        "WARN",
+                        "spring.main.banner-mode",
+                        "off"))
                 .run(args);
         demo.play();
     }
@@ -82,7 +88,8 @@ public final class Demo {
     private void campaigns() throws IOException {
         for (Path file : list(EXAMPLES.resolve("campaigns"), ".*\\.yaml")) {
             String id = file.getFileName().toString().replace(".yaml", "");
-            hub.put("/v1/campaigns/" + id, "application/yaml", Files.readString(file)).orThrow();
+            hub.put("/v1/campaigns/" + id, "application/yaml", Files.readString(file))
+                    .orThrow();
             hub.post("/v1/campaigns/" + id + "/start", Map.of()).orThrow();
             out.println("  campaign    " + id + " is running");
         }
@@ -160,12 +167,13 @@ public final class Demo {
 
     /** Makes a batch with one key and approves it with another, as no one may do both. */
     private String pay() throws IOException {
-        HubClient approver = hub.as(
-                hub.post("/v1/keys", Map.of("name", "Finance, second pair of eyes", "roles", List.of("finance_approver")))
-                        .orThrow()
-                        .body()
-                        .path("key")
-                        .asText());
+        HubClient approver = hub.as(hub.post(
+                        "/v1/keys",
+                        Map.of("name", "Finance, second pair of eyes", "roles", List.of("finance_approver")))
+                .orThrow()
+                .body()
+                .path("key")
+                .asText());
         HubClient.Answer made = hub.post(
                 "/v1/payouts/batches",
                 Map.of("until", java.time.Instant.now().plusSeconds(1).toString(), "format", "csv", "currency", "EUR"),
@@ -200,8 +208,7 @@ public final class Demo {
     }
 
     private void next() {
-        out.printf(
-                """
+        out.printf("""
 
                 The hub stays up; Ctrl-C ends it. What to try next:
                   export KEY=%s
@@ -210,17 +217,14 @@ public final class Demo {
                   cp photo.jpg %s/inbox/me/        (make the folder first; it names the member)
                   open %s                     (every call of the API)
 
-                """,
-                key,
-                hub.base() + "/v1/receipts",
-                hub.base() + "/v1/receipts",
-                DATA,
-                hub.base() + "/docs");
+                """, key, hub.base() + "/v1/receipts", hub.base() + "/v1/receipts", DATA, hub.base() + "/docs");
     }
 
     private static List<Path> list(Path folder, String pattern) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().matches(pattern)).sorted().toList();
+            return files.filter(f -> f.getFileName().toString().matches(pattern))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -43,7 +43,9 @@ final class Table {
     private static String decision(JsonNode receipt) {
         List<String> why = new ArrayList<>();
         receipt.path("decision").path("reasons").forEach(reason -> why.add(reason.asText()));
-        if (why.isEmpty() && receipt.path("awards").isEmpty() && !receipt.path("unmet").isEmpty()) {
+        if (why.isEmpty()
+                && receipt.path("awards").isEmpty()
+                && !receipt.path("unmet").isEmpty()) {
             why.add(receipt.path("unmet").path(0).path("reason").asText());
         }
         String status = receipt.path("status").asText();

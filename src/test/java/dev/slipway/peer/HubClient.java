@@ -107,8 +107,7 @@ public final class HubClient {
             write(out, "\r\n");
         });
         write(out, "--" + boundary + "--\r\n");
-        return raw(
-                "POST", "/v1/receipts", "multipart/form-data; boundary=" + boundary, out.toByteArray(), headers);
+        return raw("POST", "/v1/receipts", "multipart/form-data; boundary=" + boundary, out.toByteArray(), headers);
     }
 
     /** Every item of a list, page by page. */
@@ -116,7 +115,9 @@ public final class HubClient {
         List<JsonNode> items = new ArrayList<>();
         String after = "";
         while (true) {
-            JsonNode page = get(path + (path.contains("?") ? "&" : "?") + "limit=500" + after).orThrow().body();
+            JsonNode page = get(path + (path.contains("?") ? "&" : "?") + "limit=500" + after)
+                    .orThrow()
+                    .body();
             page.path("data").forEach(items::add);
             if (page.path("next").isNull() || page.path("data").isEmpty()) {
                 return items;
@@ -134,7 +135,8 @@ public final class HubClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(90));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(90));
         return key == null ? request : request.header("Authorization", "Bearer " + key);
     }
 
@@ -147,7 +149,10 @@ public final class HubClient {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             String text = new String(response.body(), StandardCharsets.UTF_8);
             return new Answer(
-                    response.statusCode(), parsed(text), text, response.headers().map());
+                    response.statusCode(),
+                    parsed(text),
+                    text,
+                    response.headers().map());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -80,10 +80,14 @@ public final class HubProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
         builder.environment()
                 .putAll(Map.of(
-                        "SERVER_PORT", Integer.toString(port),
-                        "SLIPWAY_DATA_DIR", dataDir.toString(),
-                        "SLIPWAY_ADMIN_KEY", KEY,
-                        "SLIPWAY_WEBHOOK_ALLOW", "127.0.0.0/8"));
+                        "SERVER_PORT",
+                        Integer.toString(port),
+                        "SLIPWAY_DATA_DIR",
+                        dataDir.toString(),
+                        "SLIPWAY_ADMIN_KEY",
+                        KEY,
+                        "SLIPWAY_WEBHOOK_ALLOW",
+                        "127.0.0.0/8"));
         builder.environment().putAll(environment);
         process = builder.start();
     }

@@ -86,8 +86,7 @@ public final class WebhookSink implements AutoCloseable {
             forged.incrementAndGet();
             return 400;
         }
-        Received one = new Received(
-                exchange.getRequestHeaders().getFirst("webhook-id"), HubClient.JSON.readTree(body));
+        Received one = new Received(exchange.getRequestHeaders().getFirst("webhook-id"), HubClient.JSON.readTree(body));
         received.add(one);
         firsts.putIfAbsent(one.id(), one);
         return 204;
