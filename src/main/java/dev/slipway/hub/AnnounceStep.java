@@ -77,7 +77,7 @@ class AnnounceStep {
                         award.kind() == AwardKind.POINTS ? "points." + verb(award) : "cashback." + verb(award),
                         "award/" + award.id(),
                         at,
-                        ReceiptData.of(receipt, award)));
+                        ReceiptData.of(award, receipt.member(), receipt.id())));
             }
         }
         return all;

@@ -71,16 +71,7 @@ class MatchStep {
                 all.add(award.with(AwardStatus.REVERSED, award.ledgerEntry()));
             }
         }
-        open.forEach(candidate -> all.add(new Award(
-                ids.next("awd"),
-                candidate.campaign(),
-                candidate.campaignVersion(),
-                candidate.kind(),
-                candidate.points(),
-                candidate.cashback(),
-                AwardStatus.PENDING,
-                candidate.lines(),
-                null)));
+        open.forEach(candidate -> all.add(candidate.named(ids.next("awd"))));
         return all;
     }
 

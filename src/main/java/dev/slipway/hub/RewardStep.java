@@ -62,7 +62,7 @@ class RewardStep {
                 receipt.member(),
                 receipt.id(),
                 receipt.decision().revision(),
-                award,
+                award.with(AwardStatus.ACTIVE, null),
                 limits,
                 receipt.receivedAt());
     }

@@ -4,6 +4,8 @@ import dev.slipway.event.Happening;
 import dev.slipway.event.Untold;
 import dev.slipway.intake.IntakeProperties;
 import dev.slipway.intake.MongoReceipts;
+import dev.slipway.intake.Work;
+import dev.slipway.ledger.Ledger;
 import dev.slipway.store.DocumentStore;
 import dev.slipway.webhook.Announcer;
 import java.io.IOException;
@@ -23,12 +25,15 @@ class Sweeper {
     /** What is younger is being told by the one who caused it. */
     private static final Duration BEING_TOLD = Duration.ofSeconds(10);
 
+    private static final Duration BEING_BOOKED = Duration.ofMinutes(2);
+
     private final MongoReceipts receipts;
     private final DocumentStore documents;
     private final IntakeProperties limits;
     private final Wake wake;
     private final List<Untold> rooms;
     private final Announcer announcer;
+    private final Ledger ledger;
     private final Clock clock;
 
     Sweeper(
@@ -38,6 +43,7 @@ class Sweeper {
             Wake wake,
             List<Untold> rooms,
             Announcer announcer,
+            Ledger ledger,
             Clock clock) {
         this.receipts = receipts;
         this.documents = documents;
@@ -45,6 +51,7 @@ class Sweeper {
         this.wake = wake;
         this.rooms = rooms;
         this.announcer = announcer;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -62,6 +69,23 @@ class Sweeper {
                 room.told(happening);
             }
         }
+    }
+
+    /** Settles what a crash left reserved of a campaign's limits. */
+    public void reservations() {
+        ledger.concludeReservations(
+                clock.instant().minus(BEING_BOOKED),
+                (tenant, reserved) -> receipts.find(tenant, reserved.receipt())
+                        .map(work -> movedOn(work, reserved))
+                        .orElse(true));
+    }
+
+    private static boolean movedOn(Work work, Ledger.Reserved reserved) {
+        return switch (work.next()) {
+            case READ, CHECK, MATCH, REWARD -> work.receipt().decision() != null
+                    && work.receipt().decision().revision() > reserved.revision();
+            case ANNOUNCE, DONE -> true;
+        };
     }
 
     /** Deletes documents whose receipt never came to be. */
