@@ -148,20 +148,20 @@ class ReceiptController {
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
             @RequestParam(required = false) Instant updatedSince,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after) {
         String tenant = caller.tenant().id();
         MongoReceipts.Query query = new MongoReceipts.Query(
                 Optional.ofNullable(status).map(ReceiptController::status),
                 Optional.ofNullable(member)
-                        .map(m -> members.resolve(tenant, m).map(Member::id).orElse("")),
+                        .map(m -> m.startsWith("mem_") ? m : memberId(tenant, m)),
                 Optional.ofNullable(channel),
                 Optional.ofNullable(from),
                 Optional.ofNullable(to),
                 Optional.ofNullable(updatedSince));
         int asked = Page.limit(limit);
-        return Page.of(receipts.list(tenant, query, after, asked + 1), asked, Work::id)
-                .map(work -> view(work));
+        return Page.of(receipts.list(tenant, query, Page.after(after), asked + 1), asked, Work::id)
+                .map(this::view);
     }
 
     @GetMapping("/{id}")
@@ -320,6 +320,13 @@ class ReceiptController {
         throw new Refusal(
                 "request.bad_parameter",
                 "'status' is none of received, processing, review, approved, rejected, failed.");
+    }
+
+    /** By the tenant's own id; one that is not there has no receipts. */
+    private String memberId(String tenant, String externalId) {
+        return members.byExternalId(tenant, externalId.replaceFirst("^ext:", ""))
+                .map(Member::id)
+                .orElse("");
     }
 
     private static String filename(Upload upload) {

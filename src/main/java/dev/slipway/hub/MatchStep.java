@@ -49,7 +49,7 @@ class MatchStep {
             return work.with(receipt.withAwards(reconcile(receipt.awards(), List.of()), List.of()), Step.REWARD);
         }
         Evaluation evaluation = Evaluator.evaluate(
-                campaigns.running(receipt.tenant()),
+                campaigns.running(receipt.tenant(), receipt.receivedAt()),
                 receipt.reading(),
                 receipt.receivedAt(),
                 members.facts(receipt.tenant(), receipt.member()).orElseThrow(),

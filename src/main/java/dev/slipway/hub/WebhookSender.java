@@ -108,7 +108,7 @@ class WebhookSender {
             case SSLException s -> "tls";
             case ConnectException c -> "connect";
             case IOException io -> "connection_lost";
-            case null, default -> "internal";
+            default -> "internal";
         };
     }
 }

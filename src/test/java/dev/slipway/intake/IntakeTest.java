@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,15 +78,13 @@ class IntakeTest {
     }
 
     @Test
-    void aRepeatCompletesWhatACrashLeftMissing(Store store) throws IOException {
+    void aRepeatCompletesWhatACrashLeftMissing() throws IOException {
         byte[] photo = photo(1);
         Ids ids = new Ids(Clock.systemUTC());
-        DocumentStore broken = new FileDocumentStore(dir) {
-            @Override
-            public void put(Key key, InputStream bytes) throws IOException {
-                throw new IOException("no space left");
-            }
-        };
+        Path readOnly = dir.resolve("read-only");
+        DocumentStore broken = new FileDocumentStore(readOnly);
+        Files.delete(readOnly);
+        Files.createFile(readOnly); // a file in the folder's place: nothing can be kept
         Intake crashing = new Intake(receipts, broken, LIMITS, ids, Clock.systemUTC());
         assertThatThrownBy(() -> crashing.accept(submission("bon-1", photo), "mem_1"));
         assertThat(receipts.list("acme", ALL, null, 50)).as("not acknowledged, not there").isEmpty();
