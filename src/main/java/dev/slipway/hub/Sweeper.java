@@ -74,16 +74,15 @@ class Sweeper {
     /** Settles what a crash left reserved of a campaign's limits. */
     public void reservations() {
         ledger.concludeReservations(
-                clock.instant().minus(BEING_BOOKED),
-                (tenant, reserved) -> receipts.find(tenant, reserved.receipt())
+                clock.instant().minus(BEING_BOOKED), (tenant, reserved) -> receipts.find(tenant, reserved.receipt())
                         .map(work -> movedOn(work, reserved))
                         .orElse(true));
     }
 
     private static boolean movedOn(Work work, Ledger.Reserved reserved) {
         return switch (work.next()) {
-            case READ, CHECK, MATCH, REWARD -> work.receipt().decision() != null
-                    && work.receipt().decision().revision() > reserved.revision();
+            case READ, CHECK, MATCH, REWARD ->
+                work.receipt().decision() != null && work.receipt().decision().revision() > reserved.revision();
             case ANNOUNCE, DONE -> true;
         };
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -68,10 +69,13 @@ class WebhookSender {
 
     /** Whatever went wrong is a failed attempt like any other. */
     public void failed(Exchange exchange) {
-        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Exception caught = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         Answer answer = Answer.none(error(caught), ms(exchange));
         if (answer.error().equals("internal")) {
-            log.error("webhook was not sent delivery={}", call(exchange).delivery().dlv(), caught);
+            log.error(
+                    "webhook was not sent delivery={}",
+                    call(exchange).delivery().dlv(),
+                    caught);
         }
         exchange.setProperty(ANSWER, answer);
     }

@@ -37,6 +37,14 @@ public record Endpoint(
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
     }
 
+    /** Stands for a header's value in answers; sent back, it means the value is to stay. */
+    public static final String HIDDEN = "***";
+
+    /** The newest, for the answer that makes it. */
+    public String secret() {
+        return secrets.getFirst().value();
+    }
+
     public record Header(String name, String value) {
         @Override
         public String toString() {

@@ -10,13 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What an integrator settles of an endpoint, read and checked. */
 record EndpointForm(
         String url, List<String> events, String description, List<Endpoint.Header> headers, boolean disabled) {
-    /** Stands for a header's value in answers; sent back, it means the value is to stay. */
-    static final String HIDDEN = "***";
-
     private static final Set<String> FIELDS = Set.of("url", "events", "description", "headers", "disabled");
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}";
     /** Ours, the connection's, or Camel's own control headers. */
@@ -29,11 +27,8 @@ record EndpointForm(
         return new Reader(destinations, types).read(json);
     }
 
-    /** The patch applied by RFC 7396 to what the endpoint is now, as a document to be read again. */
-    static JsonNode patched(Endpoint endpoint, JsonNode patch) {
-        if (!patch.isObject()) {
-            return patch;
-        }
+    /** What the endpoint is now with a change to it, as a document to be read again. */
+    static JsonNode changed(Endpoint endpoint, UnaryOperator<JsonNode> change) {
         ObjectNode present = JsonNodeFactory.instance.objectNode();
         present.put("url", endpoint.url());
         endpoint.events().forEach(present.putArray("events")::add);
@@ -41,33 +36,15 @@ record EndpointForm(
         ObjectNode headers = present.putObject("headers");
         endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));
         present.put("disabled", endpoint.disabled());
-        ObjectNode merged = merge(present, (ObjectNode) patch);
-        if (merged.get("headers") instanceof ObjectNode now) {
+        JsonNode changed = change.apply(present);
+        if (changed.path("headers") instanceof ObjectNode now) {
             for (Endpoint.Header header : endpoint.headers()) {
-                if (now.path(header.name()).asText().equals(HIDDEN)) {
+                if (now.path(header.name()).asText().equals(Endpoint.HIDDEN)) {
                     now.put(header.name(), header.value());
                 }
             }
         }
-        return merged;
-    }
-
-    private static ObjectNode merge(ObjectNode target, ObjectNode patch) {
-        ObjectNode merged = target.deepCopy();
-        patch.properties().forEach(field -> {
-            JsonNode value = field.getValue();
-            if (value.isNull()) {
-                merged.remove(field.getKey());
-            } else if (value.isObject()) {
-                ObjectNode inner = merged.get(field.getKey()) instanceof ObjectNode object
-                        ? object
-                        : JsonNodeFactory.instance.objectNode();
-                merged.set(field.getKey(), merge(inner, (ObjectNode) value));
-            } else {
-                merged.set(field.getKey(), value);
-            }
-        });
-        return merged;
+        return changed;
     }
 
     private static final class Reader {
@@ -169,7 +146,7 @@ record EndpointForm(
                 } else if (!header.getValue().isTextual()
                         || value.length() > 2_000
                         || !value.matches("[ -~]+")
-                        || value.equals(HIDDEN)) {
+                        || value.equals(Endpoint.HIDDEN)) {
                     no(
                             "/headers/" + escaped(name),
                             "webhook.header_invalid",

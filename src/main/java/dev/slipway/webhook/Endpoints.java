@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** The endpoints of tenants, and what can be done with one. */
@@ -80,14 +81,15 @@ public class Endpoints implements Untold {
     }
 
     /**
-     * Changes it by RFC 7396.
+     * Changes it.
      *
-     * @param version that it is expected to have, empty for any
+     * @param change from what can be settled of it to what it shall be; a header's value that is {@code ***} stays
+     * @param version that it is expected to have, null for any
      * @throws Refusal {@code webhook.endpoint_invalid}, {@code webhook.version_conflict}
      */
-    public Endpoint patch(String tenant, String id, JsonNode patch, Optional<Long> version) {
+    public Endpoint change(String tenant, String id, Long version, UnaryOperator<JsonNode> change) {
         Endpoint endpoint = get(tenant, id);
-        EndpointForm form = EndpointForm.read(EndpointForm.patched(endpoint, patch), destinations, types);
+        EndpointForm form = EndpointForm.read(EndpointForm.changed(endpoint, change), destinations, types);
         return replaced(endpoint.with(form, now()), version);
     }
 
@@ -108,7 +110,7 @@ public class Endpoints implements Untold {
             throw new Refusal("webhook.overlap_invalid", "the overlap is between PT0S and " + LONGEST_OVERLAP);
         }
         Endpoint endpoint = get(tenant, id);
-        return replaced(endpoint.rotated(Secret.random(random), overlap, now()), Optional.empty());
+        return replaced(endpoint.rotated(Secret.random(random), overlap, now()), null);
     }
 
     /** @throws Refusal {@code webhook.endpoint_disabled} */
@@ -157,8 +159,8 @@ public class Endpoints implements Untold {
         return new Happening(endpoint.tenant(), null, "endpoint.disabled", cause, endpoint.updatedAt(), data);
     }
 
-    private Endpoint replaced(Endpoint next, Optional<Long> version) {
-        if (version.isPresent() && version.get() != next.version() - 1 || !endpoints.replace(next)) {
+    private Endpoint replaced(Endpoint next, Long version) {
+        if (version != null && version != next.version() - 1 || !endpoints.replace(next)) {
             throw new Refusal("webhook.version_conflict", "the endpoint has changed meanwhile; read it again");
         }
         return next;

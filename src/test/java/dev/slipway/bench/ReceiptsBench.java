@@ -37,7 +37,11 @@ class ReceiptsBench {
     private record Figure(int receipts, Duration wall, Duration cpu) {
         String text(String what) {
             return "%-28s %3d receipts, %6.1f a minute, %.3f CPU s each"
-                    .formatted(what, receipts, receipts / (wall.toMillis() / 60_000.0), cpu.toMillis() / 1000.0 / receipts);
+                    .formatted(
+                            what,
+                            receipts,
+                            receipts / (wall.toMillis() / 60_000.0),
+                            cpu.toMillis() / 1000.0 / receipts);
         }
     }
 
@@ -46,7 +50,9 @@ class ReceiptsBench {
         Files.createDirectories(OUT);
         List<Path> files;
         try (Stream<Path> all = Files.list(RECEIPTS)) {
-            files = all.filter(file -> file.toString().matches(".*\\.(jpg|jpeg|png)")).sorted().toList();
+            files = all.filter(file -> file.toString().matches(".*\\.(jpg|jpeg|png)"))
+                    .sorted()
+                    .toList();
         }
         Figure before = bare(files);
         Figure hub = hub(files);
@@ -59,7 +65,9 @@ class ReceiptsBench {
                 hub.text("hub"),
                 after.text("engine bare, after"),
                 "hub on top of the engine: %+.1f %% time, %+.1f %% CPU"
-                        .formatted(100 * (hub.wall().toMillis() / wall - 1), 100 * (hub.cpu().toMillis() / cpu - 1)));
+                        .formatted(
+                                100 * (hub.wall().toMillis() / wall - 1),
+                                100 * (hub.cpu().toMillis() / cpu - 1)));
         System.out.println(text);
         Files.writeString(OUT.resolve("receipts.txt"), text + "\n");
     }
@@ -79,7 +87,10 @@ class ReceiptsBench {
                 ids.add(senders.submit(() -> {
                     byte[] bytes = Files.readAllBytes(file);
                     String name = file.getFileName().toString();
-                    return hub.handIn("m-" + Math.abs(name.hashCode() % 20), Map.of(name, bytes), Map.of("reference", name))
+                    return hub.handIn(
+                                    "m-" + Math.abs(name.hashCode() % 20),
+                                    Map.of(name, bytes),
+                                    Map.of("reference", name))
                             .orThrow()
                             .body()
                             .path("id")
@@ -103,16 +114,12 @@ class ReceiptsBench {
     }
 
     private static void setUp(HubClient hub, WebhookSink sink) {
-        hub.put(
-                        "/v1/campaigns/cmp_bench",
-                        "application/yaml",
-                        """
+        hub.put("/v1/campaigns/cmp_bench", "application/yaml", """
                         schema: slipway.campaign/1
                         name: Bench
                         period: {from: 2010-01-01, to: 2030-12-31, zone: Europe/Berlin}
                         rewards: [{kind: points, perUnit: 1}]
-                        """)
-                .orThrow();
+                        """).orThrow();
         hub.post("/v1/campaigns/cmp_bench/start", Map.of()).orThrow();
         sink.secret(hub.post("/v1/webhooks/endpoints", Map.of("url", sink.url(), "events", List.of("*")))
                 .orThrow()
@@ -127,13 +134,18 @@ class ReceiptsBench {
             hub.post(
                             "/v1/receipts",
                             Map.of(
-                                    "member", "warm-" + n % 20,
+                                    "member",
+                                    "warm-" + n % 20,
                                     "purchase",
-                                            Map.of(
-                                                    "merchant", "Shop " + n,
-                                                    "purchasedAt", "2026-11-20T18:42",
-                                                    "number", "N-" + n,
-                                                    "total", Map.of("amount", n + ".99", "currency", "EUR"))))
+                                    Map.of(
+                                            "merchant",
+                                            "Shop " + n,
+                                            "purchasedAt",
+                                            "2026-11-20T18:42",
+                                            "number",
+                                            "N-" + n,
+                                            "total",
+                                            Map.of("amount", n + ".99", "currency", "EUR"))))
                     .orThrow();
         }
         while (!hub.all("/v1/receipts?status=received").isEmpty()) {
@@ -149,7 +161,10 @@ class ReceiptsBench {
                 ObjectNode row = HubClient.JSON.createObjectNode();
                 row.put("id", name.substring(0, name.lastIndexOf('.')));
                 row.set("reading", receipt.path("reading"));
-                row.put("text", hub.get("/v1/receipts/" + receipt.path("id").asText() + "/text").text());
+                row.put(
+                        "text",
+                        hub.get("/v1/receipts/" + receipt.path("id").asText() + "/text")
+                                .text());
                 row.put("status", receipt.path("status").asText());
                 rows.add(row.toString());
             }
@@ -169,7 +184,8 @@ class ReceiptsBench {
                         RECEIPTS.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String[] said = new String(process.getInputStream().readAllBytes()).strip().split("\\s+");
+        String[] said =
+                new String(process.getInputStream().readAllBytes()).strip().split("\\s+");
         process.waitFor();
         return new Figure(
                 files.size(),

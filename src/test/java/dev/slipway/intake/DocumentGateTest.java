@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentGateTest {
-    private static final IntakeProperties LIMITS = new IntakeProperties(
-            20 << 20, 120_000_000, 20, Duration.ofSeconds(45), 8, Duration.ofHours(24));
+    private static final IntakeProperties LIMITS =
+            new IntakeProperties(20 << 20, 120_000_000, 20, Duration.ofSeconds(45), 8, Duration.ofHours(24));
 
     private final DocumentGate gate = new DocumentGate(LIMITS);
 
@@ -58,12 +58,18 @@ class DocumentGateTest {
 
     @Test
     void whatIsWholeIsAdmittedByItsContent() throws IOException {
-        assertThat(gate.admit(0, new Upload("bon.txt", picture("jpg", 200, 300))).mediaType())
+        assertThat(gate.admit(0, new Upload("bon.txt", picture("jpg", 200, 300)))
+                        .mediaType())
                 .isEqualTo("image/jpeg");
         assertThat(gate.admit(1, new Upload(null, picture("png", 200, 300))).index())
                 .isEqualTo(1);
         assertThat(gate.admit(0, new Upload("a", pdf(null))).pages()).isEqualTo(1);
-        assertThat(gate.admit(0, new Upload("a", "<!DOCTYPE html><html><body>Bon</body></html>".getBytes(StandardCharsets.UTF_8)))
+        assertThat(gate.admit(
+                                0,
+                                new Upload(
+                                        "a",
+                                        "<!DOCTYPE html><html><body>Bon</body></html>"
+                                                .getBytes(StandardCharsets.UTF_8)))
                         .mediaType())
                 .isEqualTo("text/html");
     }
@@ -71,7 +77,8 @@ class DocumentGateTest {
     @Test
     void whatACameraAppendsBehindTheEndOfAJpegIsNoHarm() throws IOException {
         byte[] jpeg = picture("jpg", 200, 300);
-        assertThat(gate.admit(0, new Upload("a", Arrays.copyOf(jpeg, jpeg.length + 5000))).mediaType())
+        assertThat(gate.admit(0, new Upload("a", Arrays.copyOf(jpeg, jpeg.length + 5000)))
+                        .mediaType())
                 .isEqualTo("image/jpeg");
     }
 

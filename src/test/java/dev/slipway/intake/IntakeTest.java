@@ -10,10 +10,10 @@ import dev.slipway.store.DocumentStore;
 import dev.slipway.store.FileDocumentStore;
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @StoreTest
 class IntakeTest {
-    private static final IntakeProperties LIMITS = new IntakeProperties(
-            20 << 20, 120_000_000, 20, Duration.ofSeconds(45), 8, Duration.ofHours(24));
+    private static final IntakeProperties LIMITS =
+            new IntakeProperties(20 << 20, 120_000_000, 20, Duration.ofSeconds(45), 8, Duration.ofHours(24));
     private static final MongoReceipts.Query ALL = new MongoReceipts.Query(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -58,7 +58,9 @@ class IntakeTest {
         try (InputStream in = documents.open(new DocumentStore.Key("acme", work.id(), 0))) {
             assertThat(in.readAllBytes()).isEqualTo(photo);
         }
-        assertThat(receipts.find("other", work.id())).as("nothing crosses tenants").isEmpty();
+        assertThat(receipts.find("other", work.id()))
+                .as("nothing crosses tenants")
+                .isEmpty();
         assertThat(receipts.due(10)).containsExactly(work.id());
     }
 
@@ -67,8 +69,9 @@ class IntakeTest {
         byte[] photo = photo(1);
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = pool.invokeAll(IntStream.range(0, 12)
-                    .mapToObj(n -> (Callable<String>)
-                            () -> intake.accept(submission("bon-1", photo), "mem_1").work().id())
+                    .mapToObj(n -> (Callable<String>) () -> intake.accept(submission("bon-1", photo), "mem_1")
+                            .work()
+                            .id())
                     .toList());
             for (var one : all) {
                 assertThat(one.get()).isEqualTo(all.getFirst().get());
@@ -87,11 +90,14 @@ class IntakeTest {
         Files.createFile(readOnly); // a file in the folder's place: nothing can be kept
         Intake crashing = new Intake(receipts, broken, LIMITS, ids, Clock.systemUTC());
         assertThatThrownBy(() -> crashing.accept(submission("bon-1", photo), "mem_1"));
-        assertThat(receipts.list("acme", ALL, null, 50)).as("not acknowledged, not there").isEmpty();
+        assertThat(receipts.list("acme", ALL, null, 50))
+                .as("not acknowledged, not there")
+                .isEmpty();
         Accepted again = intake.accept(submission("bon-1", photo), "mem_1");
         assertThat(again.repeated()).isFalse();
         assertThat(receipts.list("acme", ALL, null, 50)).hasSize(1);
-        assertThat(intake.accept(submission("bon-1", photo), "mem_1").repeated()).isTrue();
+        assertThat(intake.accept(submission("bon-1", photo), "mem_1").repeated())
+                .isTrue();
     }
 
     @Test
@@ -109,7 +115,9 @@ class IntakeTest {
         assertThat(receipts.take(work.id(), Duration.ofSeconds(45))).isEmpty();
         assertThat(receipts.due(10)).isEmpty();
         receipts.save(mine.with(mine.receipt(), Step.CHECK)).orElseThrow();
-        assertThat(receipts.save(mine.with(mine.receipt(), Step.DONE))).as("an old version").isEmpty();
+        assertThat(receipts.save(mine.with(mine.receipt(), Step.DONE)))
+                .as("an old version")
+                .isEmpty();
         assertThat(receipts.releaseAll()).isEqualTo(1);
         assertThat(receipts.due(10)).containsExactly(work.id());
     }
@@ -118,16 +126,23 @@ class IntakeTest {
     void documentsWithoutAReceiptAreSweptOnceTheyAreOld() throws IOException {
         Work work = intake.accept(submission(null, photo(1)), "mem_1").work();
         documents.put(new DocumentStore.Key("acme", "rcp_never", 0), InputStream.nullInputStream());
-        int swept = documents.sweep(
-                Instant.now().plusSeconds(5),
-                key -> receipts.find(key.tenant(), key.receipt()).isPresent());
+        int swept = documents.sweep(Instant.now().plusSeconds(5), key -> receipts.find(key.tenant(), key.receipt())
+                .isPresent());
         assertThat(swept).isEqualTo(1);
         documents.open(new DocumentStore.Key("acme", work.id(), 0)).close();
     }
 
     private static Submission submission(String reference, byte[] photo) {
         return new Submission(
-                "acme", "m-1", new Channel("http", "api"), null, null, reference, List.of(new Upload("a", photo)), null, null);
+                "acme",
+                "m-1",
+                new Channel("http", "api"),
+                null,
+                null,
+                reference,
+                List.of(new Upload("a", photo)),
+                null,
+                null);
     }
 
     private static byte[] photo(int shade) throws IOException {

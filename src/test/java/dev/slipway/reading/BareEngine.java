@@ -17,7 +17,9 @@ public final class BareEngine {
     public static void main(String[] args) throws Exception {
         List<Path> files;
         try (Stream<Path> all = Files.list(Path.of(args[1]))) {
-            files = all.filter(file -> file.toString().matches(".*\\.(jpg|jpeg|png)")).sorted().toList();
+            files = all.filter(file -> file.toString().matches(".*\\.(jpg|jpeg|png)"))
+                    .sorted()
+                    .toList();
         }
         var cpu = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (Reader reader = new Reader(Path.of(args[0]), Runtime.getRuntime().availableProcessors());
@@ -38,6 +40,7 @@ public final class BareEngine {
 
     private static int recognise(Reader reader, Path file) throws Exception {
         String type = file.toString().endsWith(".png") ? "image/png" : "image/jpeg";
-        return reader.lines(List.of(new ReadableDocument(type, Files.readAllBytes(file)))).size();
+        return reader.lines(List.of(new ReadableDocument(type, Files.readAllBytes(file))))
+                .size();
     }
 }

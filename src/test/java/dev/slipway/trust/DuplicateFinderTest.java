@@ -46,8 +46,8 @@ class DuplicateFinderTest {
     @BeforeEach
     void open(Store store) throws IOException {
         receipts = new MongoReceipts(store, Clock.systemUTC());
-        intake = new Intake(
-                receipts, new FileDocumentStore(dir), LIMITS, new Ids(Clock.systemUTC()), Clock.systemUTC());
+        intake =
+                new Intake(receipts, new FileDocumentStore(dir), LIMITS, new Ids(Clock.systemUTC()), Clock.systemUTC());
         finder = new DuplicateFinder(new MongoFingerprints(store), receipts);
     }
 
@@ -84,8 +84,9 @@ class DuplicateFinderTest {
     void ofManyAtOnceExactlyOneIsNoDuplicate() throws Exception {
         List<Work> all = IntStream.range(0, 8).mapToObj(n -> handIn("4711")).toList();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var ends = pool.invokeAll(
-                    all.stream().map(work -> (Callable<Status>) () -> untilEnded(work)).toList());
+            var ends = pool.invokeAll(all.stream()
+                    .map(work -> (Callable<Status>) () -> untilEnded(work))
+                    .toList());
             long approved = 0;
             for (var end : ends) {
                 approved += end.get() == Status.APPROVED ? 1 : 0;

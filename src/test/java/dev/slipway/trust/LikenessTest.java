@@ -21,7 +21,14 @@ class LikenessTest {
         "same minute and quite another number, MARKTHALLEN0RD,18:42,104711, MARKTHALLEN0RD,18:42,998230, PERHAPS"
     })
     void compares(
-            String what, String merchant, String time, String number, String m2, String t2, String n2, Verdict verdict) {
+            String what,
+            String merchant,
+            String time,
+            String number,
+            String m2,
+            String t2,
+            String n2,
+            Verdict verdict) {
         Likeness a = new Likeness(text(merchant), text(time), text(number), List.of(100L));
         Likeness b = new Likeness(text(m2), text(t2), text(n2), List.of(100L));
         assertThat(a.compare(b)).isEqualTo(verdict);

@@ -20,7 +20,8 @@ class PolicyTest {
 
     @Test
     void aPlainReceiptIsApproved() {
-        assertThat(decide(reading("12.00", "2026-11-20T18:42", 0.9))).isEqualTo(new Policy.Verdict(Outcome.APPROVED, List.of()));
+        assertThat(decide(reading("12.00", "2026-11-20T18:42", 0.9)))
+                .isEqualTo(new Policy.Verdict(Outcome.APPROVED, List.of()));
     }
 
     @Test
@@ -42,8 +43,8 @@ class PolicyTest {
 
     @Test
     void aCertainNoStandsBeforeADoubt() {
-        assertThat(Policy.decide(List.of(
-                        Signal.of("reading.total_unsure", 1, ""), Signal.of("duplicate.exact", 1, ""))))
+        assertThat(Policy.decide(
+                        List.of(Signal.of("reading.total_unsure", 1, ""), Signal.of("duplicate.exact", 1, ""))))
                 .isEqualTo(new Policy.Verdict(Outcome.REJECTED, List.of("duplicate.exact")));
     }
 
