@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The index of {@code _id}: the documents themselves, which are stored by it, so it cannot differ from them. */
@@ -29,8 +30,13 @@ final class IdIndex extends AbstractUniqueIndex<KeyValue> implements LookupIndex
     }
 
     @Override
-    public boolean agreesWith(StoreCollection collection) {
-        return true;
+    public Set<KeyValue> entriesOf(Document document, KeyValue position) {
+        return Set.of(position);
+    }
+
+    @Override
+    public KeyValue positionAt(KeyValue entry) {
+        return getPosition(entry);
     }
 
     @Override

@@ -36,21 +36,16 @@ final class PlainIndex extends Index<KeyValue> implements LookupIndex {
     }
 
     @Override
-    public boolean agreesWith(StoreCollection collection) {
-        long[] values = {0};
-        boolean found = collection.documents().allMatch(at -> {
-            Set<KeyValue> indexed = keysOf(at.getDocument(), at.getPosition());
-            values[0] += indexed.size();
-            return indexed.stream().allMatch(key -> at.getPosition().equals(entries.get(key)));
-        });
-        return found && values[0] == entries.size();
-    }
-
-    private Set<KeyValue> keysOf(Document document, KeyValue position) {
+    public Set<KeyValue> entriesOf(Document document, KeyValue position) {
         return getKeyValues(document).stream()
                 .map(values -> new KeyValue(
                         Stream.concat(values.stream(), position.stream()).toList()))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public KeyValue positionAt(KeyValue entry) {
+        return entries.get(entry);
     }
 
     @Override
@@ -60,13 +55,13 @@ final class PlainIndex extends Index<KeyValue> implements LookupIndex {
 
     @Override
     public void add(Document document, KeyValue position, MongoCollection<KeyValue> collection) {
-        keysOf(document, position).forEach(key -> entries.put(key, position));
+        entriesOf(document, position).forEach(key -> entries.put(key, position));
     }
 
     @Override
     public KeyValue remove(Document document) {
         KeyValue position = StoreCollection.positionOf(document.get("_id"));
-        keysOf(document, position).forEach(entries::remove);
+        entriesOf(document, position).forEach(entries::remove);
         return position;
     }
 

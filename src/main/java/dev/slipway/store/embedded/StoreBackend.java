@@ -21,9 +21,19 @@ final class StoreBackend extends AbstractMongoBackend {
                     throw new DamagedException("collection " + map.substring(StoreDatabase.DATA.length()) + " is gone");
                 });
         file.mapNames().stream()
-                .flatMap(map -> StoreDatabase.databaseOf(map).stream())
-                .distinct()
-                .forEach(this::resolveDatabase);
+                .filter(map -> map.startsWith(StoreDatabase.DATA))
+                .map(map -> map.substring(StoreDatabase.DATA.length()))
+                .forEach(this::verify);
+    }
+
+    private void verify(String fullName) {
+        int dot = fullName.indexOf('.');
+        MongoDatabase database = resolveDatabase(fullName.substring(0, dot));
+        if (database.resolveCollection(fullName.substring(dot + 1), false) instanceof StoreCollection collection) {
+            collection.verify();
+        } else if (!file.tally(StoreDatabase.DATA + fullName).orElse(Tally.NONE).equals(Tally.NONE)) {
+            throw new DamagedException("collection " + fullName + " is not in the list of collections");
+        }
     }
 
     boolean knows(String database) {

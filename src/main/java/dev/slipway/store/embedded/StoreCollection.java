@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collections;
 import java.util.List;
@@ -42,18 +43,43 @@ final class StoreCollection extends AbstractMongoCollection<KeyValue> {
         this.mapName = mapName;
         this.documents = file.map(mapName, StoredDocument.TYPE);
         this.tally = file.tally(mapName).orElse(Tally.NONE);
-        verify();
     }
 
     static KeyValue positionOf(Object id) {
         return new KeyValue(Collections.singletonList(id)).normalized();
     }
 
-    private void verify() {
+    /** Leaves nothing behind of an index that duplicates forbid. */
+    @Override
+    public void addIndex(Index<KeyValue> index) {
+        try {
+            super.addIndex(index);
+        } catch (MongoServerError e) {
+            if (!getIndexes().contains(index) && index instanceof LookupIndex failed) {
+                failed.clear();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Reads all documents once: they must be those of the last commit, and every index must lead to each of them and to
+     * nothing else. An index that does not is built anew.
+     */
+    void verify() {
+        List<IndexCheck> checks = lookups().stream()
+                .filter(index -> !(index instanceof IdIndex))
+                .map(IndexCheck::new)
+                .toList();
         Tally found = Tally.NONE;
         try {
-            for (byte[] bson : (Iterable<byte[]>) documents.all().map(Map.Entry::getValue)::iterator) {
-                found = found.plus(bson);
+            for (Map.Entry<KeyValue, byte[]> entry :
+                    (Iterable<Map.Entry<KeyValue, byte[]>>) documents.all()::iterator) {
+                found = found.plus(entry.getValue());
+                if (!checks.isEmpty()) {
+                    Document document = Bson.decode(entry.getValue());
+                    checks.forEach(check -> check.see(document, entry.getKey()));
+                }
             }
         } catch (RuntimeException e) {
             throw new DamagedException("collection " + getFullName() + ": " + e.getMessage(), e);
@@ -63,24 +89,14 @@ final class StoreCollection extends AbstractMongoCollection<KeyValue> {
                     + tally.count() + " were written"
                     + (found.count() == tally.count() ? ", with other content" : ""));
         }
+        checks.stream().filter(check -> !check.agrees()).forEach(check -> rebuild(check.index()));
     }
 
-    @Override
-    public void addIndex(Index<KeyValue> index) {
-        if (index instanceof LookupIndex lookup && !index.isEmpty() && !lookup.agreesWith(this)) {
-            LOG.warn("store: index {} of {} did not agree with its documents; rebuilt", index.getName(), getFullName());
-            lookup.clear();
-            file.indexesRebuilt().increment();
-        }
-        super.addIndex(index);
-    }
-
-    StoreMap<byte[]> map() {
-        return documents;
-    }
-
-    Stream<DocumentWithPosition<KeyValue>> documents() {
-        return streamAllDocumentsWithPosition();
+    private void rebuild(LookupIndex index) {
+        LOG.warn("store: index {} of {} did not agree with its documents; rebuilt", index.fields(), getFullName());
+        file.indexesRebuilt().increment();
+        index.clear();
+        streamAllDocumentsWithPosition().forEach(at -> index.add(at.getDocument(), at.getPosition(), this));
     }
 
     @Override

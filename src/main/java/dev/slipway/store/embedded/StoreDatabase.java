@@ -32,13 +32,6 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<KeyValue> {
         initializeNamespacesAndIndexes();
     }
 
-    /** The database that a map belongs to, when it is one of documents. */
-    static Optional<String> databaseOf(String mapName) {
-        return mapName.startsWith(DATA)
-                ? Optional.of(mapName.substring(DATA.length(), mapName.indexOf('.', DATA.length())))
-                : Optional.empty();
-    }
-
     private String dataMap(String collection) {
         return DATA + getFullCollectionNamespace(collection);
     }

@@ -3,6 +3,7 @@ package dev.slipway.store.embedded;
 import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +29,13 @@ final class UniqueIndex extends AbstractUniqueIndex<KeyValue> implements LookupI
     }
 
     @Override
-    public boolean agreesWith(StoreCollection collection) {
-        long[] values = {0};
-        boolean found = collection.documents().allMatch(at -> {
-            Set<KeyValue> indexed = getKeyValues(at.getDocument());
-            values[0] += indexed.size();
-            return indexed.stream().allMatch(value -> at.getPosition().equals(entries.get(value)));
-        });
-        return found && values[0] == entries.size();
+    public Set<KeyValue> entriesOf(Document document, KeyValue position) {
+        return getKeyValues(document);
+    }
+
+    @Override
+    public KeyValue positionAt(KeyValue entry) {
+        return entries.get(entry);
     }
 
     @Override
