@@ -153,8 +153,7 @@ class ReceiptController {
         String tenant = caller.tenant().id();
         MongoReceipts.Query query = new MongoReceipts.Query(
                 Optional.ofNullable(status).map(ReceiptController::status),
-                Optional.ofNullable(member)
-                        .map(m -> m.startsWith("mem_") ? m : memberId(tenant, m)),
+                Optional.ofNullable(member).map(m -> m.startsWith("mem_") ? m : memberId(tenant, m)),
                 Optional.ofNullable(channel),
                 Optional.ofNullable(from),
                 Optional.ofNullable(to),
