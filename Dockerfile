@@ -13,7 +13,7 @@ COPY packaging /packaging
 # Unpacked and trained where it will run: the class-data archive holds only for this JVM, these paths and these options.
 # For Boot, Camel and the libraries alone it takes the start from about 13 to about 4 seconds of CPU time.
 RUN --mount=type=bind,from=build,source=/hub.jar,target=/hub.jar /packaging/unpack /hub.jar /app
-USER slipway
+USER 10001
 WORKDIR /app
 ENV SLIPWAY_DATA_DIR=/data
 VOLUME /data
