@@ -1,0 +1,2 @@
+/** What happened: causes, events and the feed. */
+package dev.slipway.event;

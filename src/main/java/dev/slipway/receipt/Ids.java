@@ -1,0 +1,23 @@
+package dev.slipway.receipt;
+
+import com.github.f4b6a3.ulid.UlidFactory;
+import java.time.Clock;
+import java.util.Locale;
+
+/**
+ * Makes the prefixed, time-sortable ids of the contract: {@code rcp_} and a lower-case ULID. Ids made by one instance
+ * are strictly increasing.
+ */
+public final class Ids {
+    private final UlidFactory ulids = UlidFactory.newMonotonicInstance();
+    private final Clock clock;
+
+    public Ids(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param prefix without the underscore, e.g. {@code rcp} */
+    public String next(String prefix) {
+        return prefix + "_" + ulids.create(clock.millis()).toString().toLowerCase(Locale.ROOT);
+    }
+}

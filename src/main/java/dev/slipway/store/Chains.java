@@ -1,0 +1,174 @@
+package dev.slipway.store;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.bson.Document;
+
+/**
+ * A collection of append-only chains without gaps. Inserting entry n+1 of a chain is the whole transaction: whoever
+ * loses the race reads on and decides again. A cause has at most one entry in a chain, however often it is appended.
+ */
+public final class Chains {
+    private static final int PROBE = 16;
+    private static final int HINTS = 20_000;
+
+    private final MongoCollection<Document> entries;
+    private final MongoCollection<Document> tips;
+    private final Map<String, Long> hints = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > HINTS;
+        }
+    });
+
+    /**
+     * One link.
+     *
+     * @param seq from 1, without gaps
+     * @param body what the room keeps in it
+     */
+    public record Entry(String chain, long seq, String cause, Document body) {}
+
+    /** @param entry the one that the cause now has @param added false if it was there before */
+    public record Appended(Entry entry, boolean added) {}
+
+    /** @param name of the collection; another, {@code NAME_tips}, caches where each chain ends and may lag */
+    public Chains(Store store, String name) {
+        entries = store.collection(spec(name));
+        tips = store.collection(CollectionSpec.of(name + "_tips", "_id"));
+    }
+
+    public static CollectionSpec spec(String name) {
+        return CollectionSpec.of(name, "chain").unique("chain", "cause");
+    }
+
+    /**
+     * Appends what {@code decide} makes of the present tip, unless the cause has its entry already.
+     *
+     * @param decide is given the tip and answers the body of the next entry, or empty to leave the chain as it is; it
+     *     is called again when another writer was first, so it must have no effects
+     * @return empty if {@code decide} said so
+     */
+    public Optional<Appended> append(String chain, String cause, Function<Optional<Entry>, Optional<Document>> decide) {
+        for (int round = 0; ; round++) {
+            Optional<Entry> present = byCause(chain, cause);
+            if (present.isPresent()) {
+                return Optional.of(new Appended(present.get(), false));
+            }
+            Optional<Entry> tip = tip(chain);
+            Optional<Document> body = decide.apply(tip);
+            if (body.isEmpty()) {
+                return Optional.empty();
+            }
+            Entry next = new Entry(chain, tip.map(Entry::seq).orElse(0L) + 1, cause, body.get());
+            if (Store.insertIfAbsent(entries, stored(next))) {
+                moved(next);
+                return Optional.of(new Appended(next, true));
+            }
+            if (round > 2) {
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, 2 + round) * 500_000L);
+            }
+        }
+    }
+
+    public Optional<Entry> byCause(String chain, String cause) {
+        return Optional.ofNullable(entries.find(new Document("chain", chain).append("cause", cause))
+                        .first())
+                .map(Chains::entry);
+    }
+
+    public Optional<Entry> at(String chain, long seq) {
+        return Optional.ofNullable(entries.find(Filters.eq(id(chain, seq))).first())
+                .map(Chains::entry);
+    }
+
+    /** The last entry. */
+    public Optional<Entry> tip(String chain) {
+        long hint = hint(chain);
+        Optional<Entry> tip = hint == 0 ? Optional.empty() : at(chain, hint);
+        while (true) {
+            List<Entry> more = after(chain, tip.map(Entry::seq).orElse(0L), PROBE);
+            if (!more.isEmpty()) {
+                tip = Optional.of(more.getLast());
+            }
+            if (more.size() < PROBE) {
+                tip.ifPresent(t -> hints.put(chain, t.seq()));
+                return tip;
+            }
+        }
+    }
+
+    /** Up to {@code limit} entries with a seq greater than {@code seq}, in order and without gaps. */
+    public List<Entry> after(String chain, long seq, int limit) {
+        List<String> ids = LongStream.rangeClosed(seq + 1, seq + limit)
+                .mapToObj(n -> id(chain, n))
+                .toList();
+        List<Entry> found = new ArrayList<>();
+        entries.find(Filters.in("_id", ids))
+                .sort(Sorts.ascending("_id"))
+                .map(Chains::entry)
+                .into(found);
+        int whole = 0;
+        while (whole < found.size() && found.get(whole).seq() == seq + whole + 1) {
+            whole++;
+        }
+        return List.copyOf(found.subList(0, whole));
+    }
+
+    private long hint(String chain) {
+        Long known = hints.get(chain);
+        if (known != null) {
+            return known;
+        }
+        Document cached = tips.find(Filters.eq(chain)).first();
+        return cached == null ? 0 : cached.getLong("seq");
+    }
+
+    /** The cached tip is written now and then only: a reader goes on from it anyway. */
+    private void moved(Entry entry) {
+        hints.put(entry.chain(), entry.seq());
+        if (entry.seq() % PROBE == 0) {
+            tips.updateOne(
+                    Filters.eq(entry.chain()),
+                    Updates.combine(Updates.max("seq", entry.seq()), Updates.setOnInsert("v", Store.V)),
+                    new UpdateOptions().upsert(true));
+        }
+    }
+
+    private static Document stored(Entry entry) {
+        return new Document("_id", id(entry.chain(), entry.seq()))
+                .append("v", Store.V)
+                .append("chain", entry.chain())
+                .append("seq", entry.seq())
+                .append("cause", entry.cause())
+                .append("body", entry.body());
+    }
+
+    private static Entry entry(Document stored) {
+        return new Entry(
+                stored.getString("chain"),
+                stored.getLong("seq"),
+                stored.getString("cause"),
+                stored.get("body", Document.class));
+    }
+
+    /** Padded, so that ids sort as their numbers do. */
+    private static String id(String chain, long seq) {
+        return "%s/%012d".formatted(chain, seq);
+    }
+}

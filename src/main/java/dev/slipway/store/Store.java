@@ -1,0 +1,91 @@
+package dev.slipway.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/** The MongoDB that everything is kept in, with majority write and read concern. */
+public final class Store implements AutoCloseable {
+    /** The form of every stored document that is written now; older ones stay readable. */
+    public static final int V = 1;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+
+    /** @param uri a MongoDB connection string; its database, or {@code slipway} where it names none */
+    public Store(String uri) {
+        this(new ConnectionString(uri), null);
+    }
+
+    Store(ConnectionString uri, String database) {
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(uri)
+                .applicationName("slipway")
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true).withWTimeout(20, TimeUnit.SECONDS))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .retryWrites(true)
+                .retryReads(true)
+                .build());
+        String named = uri.getDatabase() == null ? "slipway" : uri.getDatabase();
+        this.database = client.getDatabase(database == null ? named : database);
+    }
+
+    /** The collection as {@link Document}s, with its indexes in place. */
+    public MongoCollection<Document> collection(CollectionSpec spec) {
+        return collection(spec, Document.class);
+    }
+
+    /** The collection as records, with its indexes in place. */
+    public <T> MongoCollection<T> collection(CollectionSpec spec, Class<T> type) {
+        MongoCollection<T> collection = database.getCollection(spec.name(), type);
+        for (CollectionSpec.Index index : spec.indexes()) {
+            collection.createIndex(Indexes.ascending(index.keys()), new IndexOptions().unique(index.unique()));
+        }
+        return collection;
+    }
+
+    /** The database itself, for what is not a collection of records (GridFS). */
+    MongoDatabase database() {
+        return database;
+    }
+
+    /** Inserts, unless a document with the same unique key is there already. */
+    public static <T> boolean insertIfAbsent(MongoCollection<T> collection, T document) {
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Answers once the store answers; throws what the driver throws where it does not. */
+    public void ping() {
+        database.runCommand(new Document("ping", 1));
+    }
+
+    void drop() {
+        database.drop();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

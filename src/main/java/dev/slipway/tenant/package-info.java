@@ -1,0 +1,2 @@
+/** Tenants and their settings, API keys and roles. */
+package dev.slipway.tenant;
