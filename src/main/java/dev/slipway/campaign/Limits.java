@@ -1,5 +1,6 @@
 package dev.slipway.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.receipt.Money;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param total over all members
  * @param budget cashback over all members
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Limits(Integer perMember, List<Window> perMemberPer, Integer perReceipt, Integer total, Money budget) {
     public static final Limits NONE = new Limits(null, List.of(), null, null, null);
 

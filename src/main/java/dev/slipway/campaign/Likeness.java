@@ -1,0 +1,60 @@
+package dev.slipway.campaign;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Whether two folded words ({@link Letters#folded}) are one word that OCR misread. Words with a digit left and words of
+ * up to four letters must be equal; of five or six letters, one may be another of like shape (E/F, M/N, U/V …); from seven
+ * letters on, one edit of any kind is let pass; from twelve on, two. So {@code rewag} is not {@code rewe}, {@code micros}
+ * not {@code migros}, {@code bitter} not {@code butter}.
+ */
+final class Likeness {
+    private static final LevenshteinDistance UP_TO_TWO = new LevenshteinDistance(2);
+    private static final Set<String> ALIKE = Set.of(
+            "co", "oc", "oq", "qo", "do", "od", "ce", "ec", "ef", "fe", "mn", "nm", "hn", "nh", "uv", "vu", "vy", "yv",
+            "it", "ti", "ij", "ji", "pr", "rp", "br", "rb", "ft", "tf", "kx", "xk");
+
+    private Likeness() {}
+
+    static boolean same(String a, String b) {
+        if (a.equals(b)) {
+            return true;
+        }
+        int shorter = Math.min(a.length(), b.length());
+        if (shorter < 5 || Math.abs(a.length() - b.length()) > 2 || hasDigit(a) || hasDigit(b)) {
+            return false;
+        }
+        int edits = UP_TO_TWO.apply(a, b);
+        if (shorter < 7) {
+            return edits == 1 && a.length() == b.length() && differByShape(a, b);
+        }
+        return edits >= 0 && edits <= (shorter < 12 ? 1 : 2);
+    }
+
+    /** Whether words that follow one another in {@code words}, from {@code first} on, are together that word. */
+    static int joined(List<String> words, int first, String whole) {
+        StringBuilder join = new StringBuilder();
+        for (int i = first; i < words.size() && join.length() < whole.length() + 2; i++) {
+            join.append(words.get(i));
+            if (same(join.toString(), whole)) {
+                return i - first + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean differByShape(String a, String b) {
+        for (int i = 0; i < a.length(); i++) {
+            if (a.charAt(i) != b.charAt(i)) {
+                return ALIKE.contains("" + a.charAt(i) + b.charAt(i));
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasDigit(String word) {
+        return word.chars().anyMatch(Character::isDigit);
+    }
+}
