@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Refusal.FieldError;
+import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,8 +34,9 @@ final class JsonFault {
             return new Fault(refusal.code(), refusal.getMessage(), refusal.errors(), Map.of());
         }
         if (!(e instanceof JsonMappingException mapping)
-                || mapping.getPath().isEmpty() && !(e instanceof MismatchedInputException)) {
-            return Fault.of("request.malformed", "The JSON is malformed or breaks off" + at(e.getLocation()) + ".");
+                || mapping.getPath().isEmpty() && !(e instanceof MismatchedInputException)
+                || e.getOriginalMessage().startsWith("Trailing token")) {
+            return malformed(e);
         }
         return switch (mapping) {
             case UnrecognizedPropertyException unknown ->
@@ -48,10 +51,13 @@ final class JsonFault {
             case MismatchedInputException mismatch -> mismatch(mismatch);
             default ->
                 mapping.getCause() instanceof JacksonException
-                        ? Fault.of(
-                                "request.malformed", "The JSON is malformed or breaks off" + at(e.getLocation()) + ".")
+                        ? malformed(e)
                         : value(mapping, pointer(mapping), reason(mapping));
         };
+    }
+
+    private static Fault malformed(JacksonException e) {
+        return Fault.of("request.malformed", "The JSON is malformed or breaks off" + at(e.getLocation()) + ".");
     }
 
     private static Fault mismatch(MismatchedInputException e) {
@@ -117,9 +123,9 @@ final class JsonFault {
 
     private static String words(Class<?> type) {
         return Arrays.stream(type.getFields())
-                .filter(java.lang.reflect.Field::isEnumConstant)
+                .filter(Field::isEnumConstant)
                 .map(field -> {
-                    var named = field.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
+                    JsonProperty named = field.getAnnotation(JsonProperty.class);
                     return named == null ? field.getName() : named.value();
                 })
                 .collect(Collectors.joining(", "));

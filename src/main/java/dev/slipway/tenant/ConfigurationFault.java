@@ -10,12 +10,12 @@ public final class ConfigurationFault extends RuntimeException {
     private final String remedy;
 
     /**
-     * @param property e.g. {@code slipway.admin-key}
+     * @param property {@code slipway.admin-key} or {@code SLIPWAY_ADMIN_KEY}
      * @param reason what is wrong with it
      * @param remedy what to do about it
      */
     public ConfigurationFault(String property, String reason, String remedy) {
-        super(property + " (" + environmentName(property) + "): " + reason);
+        super((property.contains(".") ? property + " (" + environmentName(property) + ")" : property) + ": " + reason);
         this.property = property;
         this.remedy = remedy;
     }
