@@ -94,7 +94,7 @@ final class Merchants {
             return 0;
         }
         if (row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 4
-                || !Dates.in(row.text(), false).isEmpty()) {
+                || !row.dates().isEmpty()) {
             return 0;
         }
         boolean company = company(row);
@@ -175,7 +175,7 @@ final class Merchants {
         List<Row> address = new ArrayList<>();
         for (Row row : head.subList(nameAt + 1, head.size())) {
             boolean ends = row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.HEADING) && !strong(row)
-                    || !Dates.in(row.text(), false).isEmpty();
+                    || !row.dates().isEmpty();
             if (ends && !address.isEmpty()) {
                 break;
             }
