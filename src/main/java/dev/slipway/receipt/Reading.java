@@ -1,5 +1,6 @@
 package dev.slipway.receipt;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ public record Reading(
         List<Line> lines,
         Confidence confidence,
         List<String> engines,
-        String text) {
+        @JsonIgnore String text) {
     public Reading {
         merchant = merchant == null ? Merchant.UNKNOWN : merchant;
         documentType = documentType == null ? DocumentType.RECEIPT : documentType;

@@ -28,4 +28,9 @@ public enum Role {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException if no role has that word */
+    public static Role of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

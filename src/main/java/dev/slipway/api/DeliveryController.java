@@ -1,0 +1,116 @@
+package dev.slipway.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.receipt.Refusal;
+import dev.slipway.tenant.Caller;
+import dev.slipway.webhook.Attempt;
+import dev.slipway.webhook.Deliveries;
+import dev.slipway.webhook.Delivery;
+import dev.slipway.webhook.DeliveryStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Webhooks")
+@RestController
+@RequestMapping("/v1/webhooks/deliveries")
+@PreAuthorize("hasAnyRole('admin','crm','auditor')")
+class DeliveryController {
+    private final Deliveries deliveries;
+
+    /** @param attempts in the order they were made; left out in lists */
+    record DeliveryView(
+            String id,
+            String event,
+            String type,
+            String endpoint,
+            DeliveryStatus status,
+            int attemptCount,
+            Integer lastStatus,
+            String lastError,
+            Instant createdAt,
+            Instant updatedAt,
+            Instant nextAttemptAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<AttemptView> attempts) {
+        static DeliveryView of(Delivery delivery, List<Attempt> attempts) {
+            return new DeliveryView(
+                    delivery.dlv(),
+                    delivery.event(),
+                    delivery.type(),
+                    delivery.endpoint(),
+                    delivery.status(),
+                    delivery.attempts(),
+                    delivery.lastStatus(),
+                    delivery.lastError(),
+                    delivery.createdAt(),
+                    delivery.updatedAt(),
+                    delivery.nextAttemptAt(),
+                    attempts == null
+                            ? null
+                            : attempts.stream().map(AttemptView::of).toList());
+        }
+    }
+
+    /** @param response the first 4 kB of what the endpoint answered */
+    record AttemptView(int n, Instant at, Integer status, String error, long ms, String response) {
+        static AttemptView of(Attempt attempt) {
+            return new AttemptView(
+                    attempt.n(), attempt.at(), attempt.status(), attempt.error(), attempt.ms(), attempt.response());
+        }
+    }
+
+    DeliveryController(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @GetMapping
+    Page<DeliveryView> list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) String endpoint,
+            @RequestParam(required = false) String event,
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String after) {
+        int size = Page.limit(limit);
+        List<Delivery> found =
+                deliveries.page(caller.tenant().id(), endpoint, event, status(status), Page.after(after), size + 1);
+        return Page.of(found, size, Delivery::dlv).map(delivery -> DeliveryView.of(delivery, null));
+    }
+
+    @GetMapping("/{id}")
+    DeliveryView get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        Delivery delivery = deliveries.get(caller.tenant().id(), id);
+        return DeliveryView.of(delivery, deliveries.attempts(delivery));
+    }
+
+    @Operation(summary = "Tries a delivery again at once, whatever became of it before")
+    @PostMapping("/{id}/retry")
+    @PreAuthorize("hasAnyRole('admin','crm')")
+    ResponseEntity<DeliveryView> retry(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        return ResponseEntity.accepted()
+                .body(DeliveryView.of(deliveries.retry(caller.tenant().id(), id), null));
+    }
+
+    private static DeliveryStatus status(String word) {
+        if (word == null) {
+            return null;
+        }
+        return Arrays.stream(DeliveryStatus.values())
+                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal("webhook.status_unknown", "'" + word + "' is none of pending, delivered, failed"));
+    }
+}

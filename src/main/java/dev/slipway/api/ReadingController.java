@@ -1,0 +1,58 @@
+package dev.slipway.api;
+
+import dev.slipway.intake.Intake;
+import dev.slipway.intake.Upload;
+import dev.slipway.reading.ReadableDocument;
+import dev.slipway.reading.Reader;
+import dev.slipway.receipt.DocumentRef;
+import dev.slipway.receipt.Reading;
+import dev.slipway.receipt.Refusal;
+import dev.slipway.tenant.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/v1/readings")
+@Tag(name = "Receipts")
+class ReadingController {
+    private final Intake intake;
+    private final Reader reader;
+
+    ReadingController(Intake intake, Reader reader) {
+        this.intake = intake;
+        this.reader = reader;
+    }
+
+    @Operation(summary = "Read documents and answer what they say; nothing is stored")
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasAnyRole('admin','intake')")
+    Reading read(
+            @AuthenticationPrincipal Caller caller,
+            @RequestPart(value = "document", required = false) List<MultipartFile> document)
+            throws IOException {
+        if (document == null || document.isEmpty()) {
+            throw new Refusal("document.missing", "The form has no file part named 'document'.");
+        }
+        List<Upload> uploads = new ArrayList<>();
+        for (MultipartFile file : document) {
+            uploads.add(new Upload(file.getOriginalFilename(), file.getBytes()));
+        }
+        List<ReadableDocument> pages = new ArrayList<>();
+        for (DocumentRef admitted : intake.admit(uploads)) {
+            pages.add(new ReadableDocument(
+                    admitted.mediaType(), uploads.get(admitted.index()).bytes()));
+        }
+        return reader.read(pages, caller.tenant());
+    }
+}

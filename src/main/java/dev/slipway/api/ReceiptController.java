@@ -1,0 +1,339 @@
+package dev.slipway.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.hub.Decide;
+import dev.slipway.hub.ReceiptEntrance;
+import dev.slipway.intake.Accepted;
+import dev.slipway.intake.IntakeProperties;
+import dev.slipway.intake.MongoReceipts;
+import dev.slipway.intake.Submission;
+import dev.slipway.intake.Upload;
+import dev.slipway.intake.Work;
+import dev.slipway.member.Member;
+import dev.slipway.member.MongoMembers;
+import dev.slipway.receipt.Channel;
+import dev.slipway.receipt.Decision;
+import dev.slipway.receipt.DocumentRef;
+import dev.slipway.receipt.Reading;
+import dev.slipway.receipt.Refusal;
+import dev.slipway.receipt.Source;
+import dev.slipway.receipt.Status;
+import dev.slipway.store.DocumentStore;
+import dev.slipway.tenant.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/v1/receipts")
+@Tag(name = "Receipts")
+class ReceiptController {
+    private static final String READERS = "hasAnyRole('admin','intake','crm','reviewer','agent','auditor')";
+    private static final Channel HTTP = new Channel("http", "api");
+
+    private final ReceiptEntrance entrance;
+    private final MongoReceipts receipts;
+    private final MongoMembers members;
+    private final DocumentStore documents;
+    private final Decide decide;
+    private final IntakeProperties limits;
+    private final ObjectMapper json;
+
+    ReceiptController(
+            ReceiptEntrance entrance,
+            MongoReceipts receipts,
+            MongoMembers members,
+            DocumentStore documents,
+            Decide decide,
+            IntakeProperties limits,
+            ObjectMapper json) {
+        this.entrance = entrance;
+        this.receipts = receipts;
+        this.members = members;
+        this.documents = documents;
+        this.decide = decide;
+        this.limits = limits;
+        this.json = json;
+    }
+
+    @Operation(summary = "Hand in a receipt: photos, scans, a PDF or HTML, as the pages of one receipt")
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasAnyRole('admin','intake')")
+    ResponseEntity<ReceiptView> form(
+            @AuthenticationPrincipal Caller caller,
+            @RequestPart(value = "document", required = false) List<MultipartFile> document,
+            @RequestParam(required = false) String member,
+            @RequestParam(required = false) String reference,
+            @RequestParam(required = false) String metadata,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            HttpServletRequest request)
+            throws IOException {
+        if (document == null || document.isEmpty()) {
+            throw new Refusal("document.missing", "The form has no file part named 'document'.");
+        }
+        List<Upload> uploads = new ArrayList<>();
+        for (MultipartFile file : document) {
+            uploads.add(new Upload(file.getOriginalFilename(), file.getBytes()));
+        }
+        return take(caller, uploads, null, member, reference, metadata, prefer, request);
+    }
+
+    @Operation(summary = "Hand in a purchase that needs no reading")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAnyRole('admin','intake')")
+    ResponseEntity<ReceiptView> purchase(
+            @AuthenticationPrincipal Caller caller,
+            @Valid @RequestBody PurchaseRequest body,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            HttpServletRequest request) {
+        return take(
+                caller,
+                List.of(),
+                body.reading(caller.tenant().language()),
+                body.member(),
+                body.reference(),
+                body.metadata() == null ? null : body.metadata().toString(),
+                prefer,
+                request);
+    }
+
+    @Operation(summary = "Hand in one document as the raw body")
+    @PostMapping(consumes = MediaType.ALL_VALUE)
+    @PreAuthorize("hasAnyRole('admin','intake')")
+    ResponseEntity<ReceiptView> raw(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) String member,
+            @RequestParam(required = false) String reference,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            HttpServletRequest request)
+            throws IOException {
+        return take(caller, List.of(body(request)), null, member, reference, null, prefer, request);
+    }
+
+    @GetMapping
+    @PreAuthorize(READERS)
+    Page<ReceiptView> list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) String member,
+            @RequestParam(required = false) String channel,
+            @RequestParam(required = false) Instant from,
+            @RequestParam(required = false) Instant to,
+            @RequestParam(required = false) Instant updatedSince,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String after) {
+        String tenant = caller.tenant().id();
+        MongoReceipts.Query query = new MongoReceipts.Query(
+                Optional.ofNullable(status).map(ReceiptController::status),
+                Optional.ofNullable(member).map(m -> m.startsWith("mem_") ? m : memberId(tenant, m)),
+                Optional.ofNullable(channel),
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                Optional.ofNullable(updatedSince));
+        int asked = Page.limit(limit);
+        return Page.of(receipts.list(tenant, query, Page.after(after), asked + 1), asked, Work::id)
+                .map(this::view);
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize(READERS)
+    ResponseEntity<ReceiptView> one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        return answer(find(caller, id), 200);
+    }
+
+    @Operation(summary = "A document as it came")
+    @GetMapping("/{id}/documents/{n}")
+    @PreAuthorize("hasAnyRole('admin','reviewer','agent')")
+    ResponseEntity<InputStreamResource> document(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, @PathVariable int n) throws IOException {
+        Work work = find(caller, id);
+        DocumentRef document = work.receipt().documents().stream()
+                .filter(d -> d.index() == n)
+                .findFirst()
+                .orElseThrow(() -> new Refusal("receipt.no_such_document", "The receipt has no document " + n + "."));
+        InputStream in = documents.open(new DocumentStore.Key(caller.tenant().id(), id, n));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(document.mediaType()))
+                .contentLength(document.bytes())
+                .cacheControl(CacheControl.noStore())
+                // never shown as a page of this host: an HTML receipt is somebody else's code
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename(id + "-" + n)
+                                .build()
+                                .toString())
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .body(new InputStreamResource(in));
+    }
+
+    @Operation(summary = "The plain text of a receipt")
+    @GetMapping(value = "/{id}/text", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    @PreAuthorize("hasAnyRole('admin','reviewer','agent')")
+    String text(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        Reading reading = find(caller, id).receipt().reading();
+        return reading == null ? "" : reading.text();
+    }
+
+    @Operation(summary = "Decide a receipt, or decide it anew; awards follow")
+    @PostMapping("/{id}/decision")
+    @PreAuthorize("hasAnyRole('admin','reviewer')")
+    ResponseEntity<ReceiptView> decide(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @Valid @RequestBody DecisionRequest body,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestHeader(name = "Prefer", required = false) String prefer) {
+        Work work = find(caller, id);
+        if (ifMatch != null && !ifMatch.replace("\"", "").equals(Long.toString(work.version()))) {
+            throw new Refusal("request.version_conflict", "The receipt is at version " + work.version() + ".");
+        }
+        Work decided = decide.decide(
+                work,
+                body.outcome(),
+                body.reason(),
+                body.reading(),
+                new Decision.By("key", caller.keyId(), caller.keyName()));
+        return answer(entrance.await(decided, wait(prefer)), 202);
+    }
+
+    private ResponseEntity<ReceiptView> take(
+            Caller caller,
+            List<Upload> uploads,
+            Reading purchase,
+            String member,
+            String reference,
+            String metadata,
+            String prefer,
+            HttpServletRequest request) {
+        if (member == null || member.isBlank()) {
+            throw new Refusal("member.missing", "No 'member' says who hands the receipt in.");
+        }
+        if (reference != null && (reference.isBlank() || reference.length() > 200)) {
+            throw new Refusal("receipt.bad_reference", "A reference has 1 to 200 characters.");
+        }
+        Accepted accepted = entrance.take(new Submission(
+                caller.tenant().id(),
+                member,
+                HTTP,
+                new Source(null, uploads.isEmpty() ? null : filename(uploads.getFirst())),
+                (String) request.getAttribute("slipway.idempotencyKey"),
+                reference,
+                uploads,
+                purchase,
+                object(metadata)));
+        Duration wait = wait(prefer);
+        Work work = wait.isZero() ? accepted.work() : entrance.await(accepted.work(), wait);
+        return answer(work, accepted.repeated() ? 200 : 202);
+    }
+
+    private ResponseEntity<ReceiptView> answer(Work work, int status) {
+        return ResponseEntity.status(status)
+                .eTag(Long.toString(work.version()))
+                .location(URI.create("/v1/receipts/" + work.id()))
+                .body(view(work));
+    }
+
+    private ReceiptView view(Work work) {
+        return ReceiptView.of(
+                work,
+                members.byId(work.receipt().tenant(), work.receipt().member())
+                        .map(Member::externalId)
+                        .orElse(null));
+    }
+
+    private Work find(Caller caller, String id) {
+        return receipts.find(caller.tenant().id(), id)
+                .orElseThrow(() -> new Refusal("receipt.not_found", "There is no receipt " + printable(id) + "."));
+    }
+
+    private Upload body(HttpServletRequest request) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes((int) limits.maxBytes() + 1);
+        return new Upload(null, bytes);
+    }
+
+    /** The metadata as compact JSON, if it is an object. */
+    private String object(String metadata) {
+        if (metadata == null || metadata.isBlank()) {
+            return null;
+        }
+        try {
+            JsonNode node = json.readTree(metadata);
+            if (node != null && node.isObject() && metadata.length() <= 16_384) {
+                return node.toString();
+            }
+        } catch (JsonProcessingException e) {
+            // said below: what came is not echoed
+        }
+        throw new Refusal("receipt.bad_metadata", "'metadata' must be a JSON object of at most 16 kB.");
+    }
+
+    /** {@code Prefer: wait=20} (RFC 7240 §4.3), at most a minute. */
+    private static Duration wait(String prefer) {
+        if (prefer == null) {
+            return Duration.ZERO;
+        }
+        for (String part : prefer.split("[,;]")) {
+            if (part.strip().matches("wait=\\d{1,4}")) {
+                return Duration.ofSeconds(
+                        Math.min(60, Integer.parseInt(part.strip().substring(5))));
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    private static Status status(String word) {
+        for (Status status : Status.values()) {
+            if (status.name().equalsIgnoreCase(word)) {
+                return status;
+            }
+        }
+        throw new Refusal(
+                "request.bad_parameter",
+                "'status' is none of received, processing, review, approved, rejected, failed.");
+    }
+
+    /** By the tenant's own id; one that is not there has no receipts. */
+    private String memberId(String tenant, String externalId) {
+        return members.byExternalId(tenant, externalId.replaceFirst("^ext:", ""))
+                .map(Member::id)
+                .orElse("");
+    }
+
+    private static String filename(Upload upload) {
+        return upload.filename() == null ? null : printable(upload.filename());
+    }
+
+    private static String printable(String text) {
+        String clean = text.replaceAll("[\\p{Cntrl}]", "");
+        return clean.length() > 255 ? clean.substring(0, 255) : clean;
+    }
+}

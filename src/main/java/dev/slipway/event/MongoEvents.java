@@ -1,0 +1,128 @@
+package dev.slipway.event;
+
+import dev.slipway.receipt.Ids;
+import dev.slipway.store.Chains;
+import dev.slipway.store.Chains.Entry;
+import dev.slipway.store.Store;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.springframework.stereotype.Repository;
+
+/** Events, one chain per tenant and member, and the feed, one chain per tenant. */
+@Repository
+public class MongoEvents {
+    private static final int VERSION = 1;
+    private static final int BATCH = 200;
+    private static final int MOST_LOOKED_AT = 2_000;
+
+    private final Chains events;
+    private final Chains feed;
+    private final Ids ids;
+    private final ReentrantLock[] turns =
+            Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
+    public MongoEvents(Store store, Ids ids) {
+        this.events = new Chains(store, "events");
+        this.feed = new Chains(store, "feed");
+        this.ids = ids;
+    }
+
+    /** The event of this cause and type: made now, or the one that was made when it was recorded first. */
+    public Event record(Happening happening, boolean test) {
+        String id = ids.next("evt");
+        Document body = new Document("id", id)
+                .append("tenant", happening.tenant())
+                .append("member", happening.member())
+                .append("type", happening.type())
+                .append("version", VERSION)
+                .append("at", Date.from(happening.at()))
+                .append("cause", happening.cause())
+                .append("test", test)
+                .append("data", EventData.text(happening.data()));
+        String cause = happening.cause() + "/" + happening.type();
+        return event(append(events, chain(happening.tenant(), happening.member()), cause, body));
+    }
+
+    /** Gives the event its position in the feed, once. */
+    public void publish(Event event) {
+        Document place = new Document("chain", chain(event.tenant(), event.member()))
+                .append("seq", event.seq())
+                .append("type", event.type());
+        append(feed, event.tenant(), event.id(), place);
+    }
+
+    public Optional<Event> at(String tenant, String member, long seq) {
+        return events.at(chain(tenant, member), seq).map(MongoEvents::event);
+    }
+
+    /**
+     * Events after a position, oldest first. Nothing can later appear before {@link Feed#next}.
+     *
+     * @param after 0 to begin with
+     * @param types patterns such as {@code receipt.*}; none means all
+     */
+    public Feed feed(String tenant, long after, List<String> types, int limit) {
+        List<Event> found = new ArrayList<>();
+        long position = after;
+        int batch = types.isEmpty() ? Math.min(limit + 1, BATCH) : BATCH;
+        while (position - after < MOST_LOOKED_AT) {
+            List<Entry> places = feed.after(tenant, position, batch);
+            for (Entry place : places) {
+                if (found.size() == limit) {
+                    return new Feed(found, position, true);
+                }
+                if (EventTypes.matches(types, place.body().getString("type"))) {
+                    found.add(at(place));
+                }
+                position = place.seq();
+            }
+            if (places.size() < batch) {
+                return new Feed(found, position, false);
+            }
+        }
+        return new Feed(found, position, true);
+    }
+
+    private Event at(Entry place) {
+        return events.at(place.body().getString("chain"), place.body().getLong("seq"))
+                .map(MongoEvents::event)
+                .orElseThrow();
+    }
+
+    /** Writers of one hub take turns at a chain: the store decides between hubs, and need not between threads. */
+    private Entry append(Chains chains, String chain, String cause, Document body) {
+        ReentrantLock turn = turns[Math.floorMod(chain.hashCode(), turns.length)];
+        turn.lock();
+        try {
+            return chains.append(chain, cause, tip -> Optional.of(body))
+                    .orElseThrow()
+                    .entry();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static Event event(Entry entry) {
+        Document body = entry.body();
+        return new Event(
+                body.getString("id"),
+                body.getString("tenant"),
+                body.getString("member"),
+                entry.seq(),
+                body.getString("type"),
+                body.getInteger("version"),
+                body.getDate("at").toInstant(),
+                body.getString("cause"),
+                body.getBoolean("test"),
+                EventData.parse(body.getString("data")));
+    }
+
+    private static String chain(String tenant, String member) {
+        return tenant + "/" + (member == null ? "-" : member);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.slipway.hub;
+
+import dev.slipway.intake.Accepted;
+import dev.slipway.intake.MongoReceipts;
+import dev.slipway.intake.Submission;
+import dev.slipway.intake.Work;
+import dev.slipway.receipt.Status;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Where receipts come in that no Camel route fetches: the API's way into the intake route. */
+@Component
+public class ReceiptEntrance {
+    private static final long LOOK = Duration.ofMillis(50).toNanos();
+
+    private final ProducerTemplate producer;
+    private final MongoReceipts receipts;
+
+    ReceiptEntrance(@Lazy ProducerTemplate producer, MongoReceipts receipts) {
+        this.producer = producer;
+        this.receipts = receipts;
+    }
+
+    /** @throws dev.slipway.receipt.Refusal if it is not taken; nothing is stored then */
+    public Accepted take(Submission submission) {
+        try {
+            return producer.requestBody("direct:intake", submission, Accepted.class);
+        } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits until the receipt has an end, or as long as {@code patience}, and answers it as it is then. */
+    public Work await(Work work, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        Work now = work;
+        while (open(now.receipt().status()) && System.nanoTime() < until) {
+            LockSupport.parkNanos(LOOK);
+            now = receipts.find(work.id()).orElse(now);
+        }
+        return now;
+    }
+
+    private static boolean open(Status status) {
+        return switch (status) {
+            case RECEIVED, PROCESSING -> true;
+            case REVIEW, APPROVED, REJECTED, FAILED -> false;
+        };
+    }
+}

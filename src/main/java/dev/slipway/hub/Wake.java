@@ -1,0 +1,61 @@
+package dev.slipway.hub;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Puts receipt ids into the queue, each at most once at a time. Never fails: the sweeper finds what is left out. */
+@Component("wake")
+class Wake implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Wake.class);
+
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("wake").factory());
+    private final ProducerTemplate producer;
+    private final QueueProperties queue;
+
+    Wake(@Lazy ProducerTemplate producer, QueueProperties queue) {
+        this.producer = producer;
+        this.queue = queue;
+    }
+
+    void up(String receipt) {
+        if (waiting.size() >= queue.maxWaiting() || !waiting.add(receipt)) {
+            return;
+        }
+        try {
+            producer.sendBody(queue.out(), receipt);
+        } catch (RuntimeException e) {
+            waiting.remove(receipt);
+            log.warn("not queued, left to the sweeper: receipt={} because {}", receipt, e.toString());
+        }
+    }
+
+    void later(String receipt, Duration pause) {
+        later.schedule(() -> up(receipt), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The id came out of the queue. */
+    void taken(String receipt) {
+        waiting.remove(receipt);
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    @Override
+    public void destroy() {
+        later.shutdownNow();
+    }
+}

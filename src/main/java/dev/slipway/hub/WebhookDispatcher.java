@@ -1,0 +1,108 @@
+package dev.slipway.hub;
+
+import dev.slipway.webhook.Deliverer;
+import dev.slipway.webhook.Due;
+import dev.slipway.webhook.Wake;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts what is due, each delivery on a virtual thread of its own through the route {@code deliver-webhook}. Woken by
+ * whoever announces, and by the poll, which finds what is due again, what another hub left, and what no lane had room
+ * for.
+ */
+@Component("webhookDispatcher")
+class WebhookDispatcher implements Wake, DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
+    private static final int AT_ONCE = 500;
+
+    private final DeliverLanes lanes = new DeliverLanes(8, 512, 1_000);
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("webhook-", 0).factory());
+    private final ReentrantLock polling = new ReentrantLock();
+    private final ObjectProvider<CamelContext> camel;
+    private final ObjectProvider<Deliverer> deliverer;
+    private volatile ProducerTemplate template;
+    private volatile boolean stopping;
+
+    /** Both are asked for when first needed: what announces is built before the routes, and they need it. */
+    WebhookDispatcher(ObjectProvider<CamelContext> camel, ObjectProvider<Deliverer> deliverer) {
+        this.camel = camel;
+        this.deliverer = deliverer;
+    }
+
+    @Override
+    public void due(Due due) {
+        start(lanes.offer(due));
+    }
+
+    /** Looks for what is due in the store. One look at a time. */
+    public void poll() {
+        if (!stopping && polling.tryLock()) {
+            try {
+                deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(this::due);
+            } finally {
+                polling.unlock();
+            }
+        }
+    }
+
+    /** Makes good what a crash left; for the start. */
+    public void reopen() {
+        int opened = deliverer.getObject().reopen();
+        if (opened > 0) {
+            log.info("deliveries opened again after a crash count={}", opened);
+        }
+    }
+
+    private void start(List<Due> next) {
+        for (Due due : next) {
+            try {
+                threads.execute(() -> deliver(due));
+            } catch (RejectedExecutionException e) {
+                return; // the hub stops: the store keeps what is due
+            }
+        }
+    }
+
+    private void deliver(Due due) {
+        try {
+            if (!stopping) {
+                template().sendBody("direct:deliver-webhook", due.id());
+            }
+        } catch (RuntimeException e) {
+            log.warn("delivery left for later endpoint={} delivery={}", due.endpoint(), due.id(), e);
+        } finally {
+            start(lanes.done(due));
+            if (lanes.drained()) {
+                poll();
+            }
+        }
+    }
+
+    private ProducerTemplate template() {
+        if (template == null) {
+            template = camel.getObject().createProducerTemplate();
+        }
+        return template;
+    }
+
+    /** What is on its way may end; it takes at most one request's time. */
+    @Override
+    public void destroy() throws InterruptedException {
+        stopping = true;
+        threads.shutdown();
+        threads.awaitTermination(20, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,2 @@
+/** Members: who they are to the tenant, their tier, consents and payout account. */
+package dev.slipway.member;

@@ -1,0 +1,28 @@
+package dev.slipway.store.embedded;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
+import java.util.Locale;
+
+/** What a command does to the store, which decides what it may run beside. */
+enum Kind {
+    READ,
+    WRITE,
+    DEFINE;
+
+    static Kind of(String command, Document query) {
+        return switch (command.toLowerCase(Locale.ROOT)) {
+            case "insert", "update", "delete", "findandmodify" -> WRITE;
+            case "create", "createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection" -> DEFINE;
+            case "aggregate" -> writes(query.get("pipeline")) ? DEFINE : READ;
+            default -> READ;
+        };
+    }
+
+    private static boolean writes(Object pipeline) {
+        return pipeline instanceof Collection<?> stages
+                && stages.stream()
+                        .anyMatch(stage -> stage instanceof Document fields
+                                && (fields.containsKey("$out") || fields.containsKey("$merge")));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.slipway.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.event.EventTypes;
+import dev.slipway.event.Happening;
+import dev.slipway.event.Untold;
+import dev.slipway.receipt.Ids;
+import dev.slipway.receipt.Refusal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/** The endpoints of tenants, and what can be done with one. */
+@Component
+public class Endpoints implements Untold {
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
+    private final MongoEndpoints endpoints;
+    private final Announcer announcer;
+    private final Destinations destinations;
+    private final EventTypes types;
+    private final Ids ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Endpoints(
+            MongoEndpoints endpoints,
+            Announcer announcer,
+            Destinations destinations,
+            EventTypes types,
+            Ids ids,
+            Clock clock) {
+        this.endpoints = endpoints;
+        this.announcer = announcer;
+        this.destinations = destinations;
+        this.types = types;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal {@code webhook.endpoint_invalid} */
+    public Endpoint create(String tenant, JsonNode json) {
+        EndpointForm form = EndpointForm.read(json, destinations, types);
+        Instant now = now();
+        Endpoint endpoint = new Endpoint(
+                ids.next("end"),
+                tenant,
+                form.url(),
+                form.events(),
+                form.description(),
+                form.headers(),
+                form.disabled(),
+                form.disabled() ? "manual" : null,
+                true,
+                List.of(Secret.random(random)),
+                1,
+                now,
+                now);
+        endpoints.insert(endpoint);
+        return endpoint;
+    }
+
+    /** @throws Refusal {@code webhook.endpoint_not_found} */
+    public Endpoint get(String tenant, String id) {
+        return endpoints
+                .byId(tenant, id)
+                .orElseThrow(() -> new Refusal("webhook.endpoint_not_found", "there is no endpoint '" + id + "'"));
+    }
+
+    /** Newest first, from before the endpoint of that id. */
+    public List<Endpoint> page(String tenant, String before, int limit) {
+        return endpoints.page(tenant, before, limit);
+    }
+
+    /**
+     * Changes it.
+     *
+     * @param change from what can be settled of it to what it shall be; a header's value that is {@code ***} stays
+     * @param version that it is expected to have, null for any
+     * @throws Refusal {@code webhook.endpoint_invalid}, {@code webhook.version_conflict}
+     */
+    public Endpoint change(String tenant, String id, Long version, UnaryOperator<JsonNode> change) {
+        Endpoint endpoint = get(tenant, id);
+        EndpointForm form = EndpointForm.read(EndpointForm.changed(endpoint, change), destinations, types);
+        return replaced(endpoint.with(form, now()), version);
+    }
+
+    /** @throws Refusal {@code webhook.endpoint_not_found} */
+    public void delete(String tenant, String id) {
+        if (!endpoints.delete(tenant, id)) {
+            throw new Refusal("webhook.endpoint_not_found", "there is no endpoint '" + id + "'");
+        }
+    }
+
+    /**
+     * A new secret; those before it sign as well until the overlap is over.
+     *
+     * @throws Refusal {@code webhook.overlap_invalid}
+     */
+    public Endpoint rotate(String tenant, String id, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new Refusal("webhook.overlap_invalid", "the overlap is between PT0S and " + LONGEST_OVERLAP);
+        }
+        Endpoint endpoint = get(tenant, id);
+        return replaced(endpoint.rotated(Secret.random(random), overlap, now()), null);
+    }
+
+    /** @throws Refusal {@code webhook.endpoint_disabled} */
+    public Delivery test(String tenant, String id) {
+        Endpoint endpoint = get(tenant, id);
+        if (endpoint.disabled()) {
+            throw new Refusal("webhook.endpoint_disabled", "the endpoint is disabled; enable it first");
+        }
+        return announcer.test(endpoint);
+    }
+
+    /** It said that it is gone: it gets nothing any more, and the tenant's other endpoints are told. */
+    void gone(String tenant, String id) {
+        Optional<Endpoint> present = endpoints.byId(tenant, id);
+        while (present.isPresent() && !present.get().disabled()) {
+            Endpoint disabled = present.get().disabled("gone", now());
+            if (endpoints.replace(disabled)) {
+                Happening happening = happening(disabled);
+                announcer.announce(happening);
+                told(happening);
+                return;
+            }
+            present = endpoints.byId(tenant, id);
+        }
+    }
+
+    @Override
+    public List<Happening> untold(Instant before, int limit) {
+        return endpoints.untold(before, limit).stream()
+                .map(Endpoints::happening)
+                .toList();
+    }
+
+    @Override
+    public void told(Happening happening) {
+        endpoints.told((String) happening.data().get("id"));
+    }
+
+    private static Happening happening(Endpoint endpoint) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", endpoint.id());
+        data.put("reason", endpoint.disabledReason());
+        data.put("url", "/v1/webhooks/endpoints/" + endpoint.id());
+        String cause = "endpoint/" + endpoint.id() + "/disabled/"
+                + endpoint.updatedAt().toEpochMilli();
+        return new Happening(endpoint.tenant(), null, "endpoint.disabled", cause, endpoint.updatedAt(), data);
+    }
+
+    private Endpoint replaced(Endpoint next, Long version) {
+        if (version != null && version != next.version() - 1 || !endpoints.replace(next)) {
+            throw new Refusal("webhook.version_conflict", "the endpoint has changed meanwhile; read it again");
+        }
+        return next;
+    }
+
+    /** As the store keeps it, so that what is answered equals what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.slipway.webhook;
+
+import dev.slipway.event.EventTypes;
+import dev.slipway.event.MongoEvents;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class WebhookConfiguration {
+    @Bean
+    Destinations destinations(WebhookProperties properties) {
+        return new Destinations(AddressPolicy.allowing(properties.webhookAllow()), InetAddress::getAllByName);
+    }
+
+    @Bean
+    EventTypes eventTypes() {
+        return new EventTypes();
+    }
+
+    @Bean
+    EventBody eventBody(ExternalIds externalIds) {
+        return new EventBody(externalIds);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RetrySchedule retrySchedule() {
+        return RetrySchedule.STANDARD;
+    }
+
+    @Bean
+    Deliverer deliverer(
+            MongoDeliveries deliveries,
+            MongoEndpoints endpoints,
+            MongoEvents events,
+            EventBody body,
+            Destinations destinations,
+            Endpoints disabling,
+            RetrySchedule schedule,
+            Clock clock) {
+        return new Deliverer(
+                deliveries, endpoints, events, body, destinations, disabling, schedule, new SecureRandom(), clock);
+    }
+}

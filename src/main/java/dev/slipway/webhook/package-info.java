@@ -1,0 +1,2 @@
+/** Webhooks: endpoints, signing, deliveries and their attempts. */
+package dev.slipway.webhook;

@@ -1,0 +1,195 @@
+package dev.slipway.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.peer.HubClient;
+import dev.slipway.peer.HubProcess;
+import dev.slipway.peer.WebhookSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code mvn -Pbench verify -Dslipway.bench.receipts=FOLDER}: hands a folder of pictures to a hub by HTTP, with a
+ * campaign, a webhook endpoint and the embedded store, until every one has its decision; and has the engine alone
+ * recognise the same files, bare, before and after. Both are processes of their own and are warmed up. Prints receipts
+ * a minute and CPU seconds each, and writes the readings to {@code target/bench/readings.jsonl}.
+ */
+class ReceiptsBench {
+    private static final Path RECEIPTS = Path.of(System.getProperty("slipway.bench.receipts", "examples/receipts"));
+    private static final int WARM_UP = 400;
+    private static final Path OUT = Path.of("target", "bench");
+
+    @TempDir
+    Path dir;
+
+    private record Figure(int receipts, Duration wall, Duration cpu) {
+        String text(String what) {
+            return "%-28s %3d receipts, %6.1f a minute, %.3f CPU s each"
+                    .formatted(
+                            what,
+                            receipts,
+                            receipts / (wall.toMillis() / 60_000.0),
+                            cpu.toMillis() / 1000.0 / receipts);
+        }
+    }
+
+    @Test
+    void theHubBesideTheEngineAlone() throws Exception {
+        Files.createDirectories(OUT);
+        List<Path> files;
+        try (Stream<Path> all = Files.list(RECEIPTS)) {
+            files = all.filter(file -> file.toString().matches(".*\\.(jpg|jpeg|png)"))
+                    .sorted()
+                    .toList();
+        }
+        Figure before = bare(files);
+        Figure hub = hub(files);
+        Figure after = bare(files);
+        double wall = (before.wall().plus(after.wall()).toMillis()) / 2.0;
+        double cpu = (before.cpu().plus(after.cpu()).toMillis()) / 2.0;
+        String text = String.join(
+                "\n",
+                before.text("engine bare, before"),
+                hub.text("hub"),
+                after.text("engine bare, after"),
+                "hub on top of the engine: %+.1f %% time, %+.1f %% CPU"
+                        .formatted(
+                                100 * (hub.wall().toMillis() / wall - 1),
+                                100 * (hub.cpu().toMillis() / cpu - 1)));
+        System.out.println(text);
+        Files.writeString(OUT.resolve("receipts.txt"), text + "\n");
+    }
+
+    private Figure hub(List<Path> files) throws Exception {
+        try (HubProcess process = new HubProcess(dir.resolve("data"), Map.of());
+                WebhookSink sink = new WebhookSink();
+                var senders = Executors.newFixedThreadPool(4)) {
+            HubClient hub = process.start().client();
+            setUp(hub, sink);
+            warmUp(hub);
+            hub.handIn("warm", Map.of("w", Files.readAllBytes(files.getFirst())), Map.of(), "Prefer", "wait=60");
+            Duration cpu = process.cpu();
+            long begun = System.nanoTime();
+            List<Future<String>> ids = new ArrayList<>();
+            for (Path file : files) {
+                ids.add(senders.submit(() -> {
+                    byte[] bytes = Files.readAllBytes(file);
+                    String name = file.getFileName().toString();
+                    return hub.handIn(
+                                    "m-" + Math.abs(name.hashCode() % 20),
+                                    Map.of(name, bytes),
+                                    Map.of("reference", name))
+                            .orThrow()
+                            .body()
+                            .path("id")
+                            .asText();
+                }));
+            }
+            for (Future<String> id : ids) {
+                id.get();
+            }
+            while (!hub.all("/v1/receipts?status=received").isEmpty()
+                    || !hub.all("/v1/receipts?status=processing").isEmpty()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
+            }
+            Figure figure = new Figure(
+                    files.size(),
+                    Duration.ofNanos(System.nanoTime() - begun),
+                    process.cpu().minus(cpu));
+            write(hub);
+            return figure;
+        }
+    }
+
+    private static void setUp(HubClient hub, WebhookSink sink) {
+        hub.put("/v1/campaigns/cmp_bench", "application/yaml", """
+                        schema: slipway.campaign/1
+                        name: Bench
+                        period: {from: 2010-01-01, to: 2030-12-31, zone: Europe/Berlin}
+                        rewards: [{kind: points, perUnit: 1}]
+                        """).orThrow();
+        hub.post("/v1/campaigns/cmp_bench/start", Map.of()).orThrow();
+        sink.secret(hub.post("/v1/webhooks/endpoints", Map.of("url", sink.url(), "events", List.of("*")))
+                .orThrow()
+                .body()
+                .path("secret")
+                .asText());
+    }
+
+    /** Purchases that need no reading warm every other room. */
+    private static void warmUp(HubClient hub) {
+        for (int n = 0; n < WARM_UP; n++) {
+            hub.post(
+                            "/v1/receipts",
+                            Map.of(
+                                    "member",
+                                    "warm-" + n % 20,
+                                    "purchase",
+                                    Map.of(
+                                            "merchant",
+                                            "Shop " + n,
+                                            "purchasedAt",
+                                            "2026-11-20T18:42",
+                                            "number",
+                                            "N-" + n,
+                                            "total",
+                                            Map.of("amount", n + ".99", "currency", "EUR"))))
+                    .orThrow();
+        }
+        while (!hub.all("/v1/receipts?status=received").isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
+        }
+    }
+
+    private static void write(HubClient hub) throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (JsonNode receipt : hub.all("/v1/receipts?channel=api")) {
+            String name = receipt.path("reference").asText("");
+            if (name.contains(".")) {
+                ObjectNode row = HubClient.JSON.createObjectNode();
+                row.put("id", name.substring(0, name.lastIndexOf('.')));
+                row.set("reading", receipt.path("reading"));
+                row.put(
+                        "text",
+                        hub.get("/v1/receipts/" + receipt.path("id").asText() + "/text")
+                                .text());
+                row.put("status", receipt.path("status").asText());
+                rows.add(row.toString());
+            }
+        }
+        Files.write(OUT.resolve("readings.jsonl"), rows);
+    }
+
+    private Figure bare(List<Path> files) throws Exception {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.slipway.reading.BareEngine",
+                        dir.resolve("natives").toString(),
+                        RECEIPTS.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String[] said =
+                new String(process.getInputStream().readAllBytes()).strip().split("\\s+");
+        process.waitFor();
+        return new Figure(
+                files.size(),
+                Duration.ofNanos(Long.parseLong(said[said.length - 2])),
+                Duration.ofNanos(Long.parseLong(said[said.length - 1])));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.slipway.peer;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A hub in a process of its own, that can be killed as a power cut would. */
+public final class HubProcess implements AutoCloseable {
+    public static final String KEY = "slk_test_operator-of-a-hub-under-test";
+
+    private final Path dataDir;
+    private final Map<String, String> environment;
+    private final int port;
+    private Process process;
+
+    /**
+     * @param environment beside the data folder, the port and the operator's key
+     */
+    public HubProcess(Path dataDir, Map<String, String> environment) throws IOException {
+        this.dataDir = dataDir;
+        this.environment = environment;
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public HubClient client() {
+        return new HubClient(url(), KEY);
+    }
+
+    public Path log() {
+        return dataDir.resolveSibling(dataDir.getFileName() + ".log");
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Processor time the process has used so far. */
+    public Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Starts the hub and waits until it says that receipts can be taken. */
+    public HubProcess start() throws IOException {
+        begin();
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!client().healthy()) {
+            if (!process.isAlive() || System.nanoTime() > until) {
+                throw new IllegalStateException("the hub does not come up, see " + log() + "\n" + tail());
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        return this;
+    }
+
+    /** Starts the hub and does not wait. */
+    public void begin() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=4",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.slipway.Slipway"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "SERVER_PORT",
+                        Integer.toString(port),
+                        "SLIPWAY_DATA_DIR",
+                        dataDir.toString(),
+                        "SLIPWAY_ADMIN_KEY",
+                        KEY,
+                        "SLIPWAY_WEBHOOK_ALLOW",
+                        "127.0.0.0/8"));
+        builder.environment().putAll(environment);
+        process = builder.start();
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly();
+        gone();
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            gone();
+        }
+    }
+
+    private void gone() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String tail() throws IOException {
+        List<String> lines = Files.readAllLines(log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    }
+}
