@@ -3,6 +3,7 @@ package dev.slipway.store.embedded;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -52,8 +53,7 @@ class EmbeddedCrashIT {
         Path said = dir.resolve("said");
         for (int round = 0; round < ROUNDS; round++) {
             Process child = child(round);
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> Files.size(said) > 0 || !child.isAlive());
             child.waitFor(ThreadLocalRandom.current().nextInt(1200), TimeUnit.MILLISECONDS);
@@ -65,6 +65,16 @@ class EmbeddedCrashIT {
             lines.substring(0, lines.lastIndexOf('\n') + 1).lines().forEach(this::acknowledge);
             verify(round);
             Files.delete(said);
+        }
+    }
+
+    @Test
+    void aSecondProcessIsRefused() throws Exception {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(dir.resolve("data"))) {
+            assertThat(child(0).waitFor()).isNotZero();
+            assertThat(Files.readString(dir.resolve("errors")))
+                    .contains("store.mv is in use by another process: only one hub can run on a data directory");
+            assertThat(mongo.uri()).startsWith("mongodb://127.0.0.1:");
         }
     }
 
