@@ -42,9 +42,10 @@ class EmbeddedCrashIT {
                         System.getProperty("java.class.path"),
                         CrashChild.class.getName(),
                         dir.resolve("data").toString(),
-                        Integer.toString(round))
-                .redirectOutput(dir.resolve("said").toFile())
-                .redirectError(dir.resolve("errors").toFile())
+                        Integer.toString(round),
+                        dir.resolve("said").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve("log").toFile())
                 .start();
     }
 
@@ -55,10 +56,10 @@ class EmbeddedCrashIT {
             Process child = child(round);
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() -> Files.size(said) > 0 || !child.isAlive());
+                    .until(() -> Files.exists(said) && Files.size(said) > 0 || !child.isAlive());
             child.waitFor(ThreadLocalRandom.current().nextInt(1200), TimeUnit.MILLISECONDS);
             assertThat(child.isAlive())
-                    .describedAs(Files.readString(dir.resolve("errors")))
+                    .describedAs(Files.readString(dir.resolve("log")))
                     .isTrue();
             child.destroyForcibly().waitFor();
             String lines = Files.readString(said, StandardCharsets.UTF_8);
@@ -72,7 +73,7 @@ class EmbeddedCrashIT {
     void aSecondProcessIsRefused() throws Exception {
         try (EmbeddedMongo mongo = EmbeddedMongo.start(dir.resolve("data"))) {
             assertThat(child(0).waitFor()).isNotZero();
-            assertThat(Files.readString(dir.resolve("errors")))
+            assertThat(Files.readString(dir.resolve("log")))
                     .contains("store.mv is in use by another process: only one hub can run on a data directory");
             assertThat(mongo.uri()).startsWith("mongodb://127.0.0.1:");
         }
