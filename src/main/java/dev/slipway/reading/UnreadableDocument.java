@@ -1,0 +1,26 @@
+package dev.slipway.reading;
+
+/**
+ * A document that cannot be read, in words for the one who sent it. The code is stable: {@code document.empty},
+ * {@code document.unreadable}, {@code document.truncated}, {@code document.password}, {@code document.too_large} (pixels),
+ * {@code document.too_many_pages}, {@code document.unsupported}.
+ */
+public final class UnreadableDocument extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    public UnreadableDocument(String code, String detail) {
+        super(detail);
+        this.code = code;
+    }
+
+    public UnreadableDocument(String code, String detail, Throwable cause) {
+        super(detail, cause);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.slipway.reading.image;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.MetadataException;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import dev.slipway.reading.UnreadableDocument;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Decodes photos and scans within bounded memory, whatever their size says. */
+public final class Photo {
+    private static final long MOST_PIXELS = 150_000_000L;
+
+    private Photo() {}
+
+    /**
+     * The pictures in a file (more than one in a TIFF only), upright, none longer than {@code longest} pixels.
+     *
+     * @param mostPages in a TIFF
+     * @throws UnreadableDocument if it is no picture, ends early, or has too many pixels or pages
+     */
+    public static List<GreyImage> decode(byte[] bytes, int longest, int mostPages) throws UnreadableDocument {
+        if (Jpeg.endsEarly(bytes)) {
+            throw new UnreadableDocument(
+                    "document.truncated", "The photo ends early: the rest of the file is missing.");
+        }
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new UnreadableDocument("document.unsupported", "The file is no picture of a known format.");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, false, true);
+                int pages = "tif".equalsIgnoreCase(reader.getFormatName())
+                                || "tiff".equalsIgnoreCase(reader.getFormatName())
+                        ? reader.getNumImages(true)
+                        : 1;
+                if (pages > mostPages) {
+                    throw new UnreadableDocument(
+                            "document.too_many_pages",
+                            "The file has " + pages + " pages; at most " + mostPages + " are read.");
+                }
+                List<GreyImage> images = new ArrayList<>();
+                for (int i = 0; i < pages; i++) {
+                    images.add(page(reader, i, longest).upright(orientation(bytes)));
+                }
+                return images;
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            // ImageIO's readers answer damaged files with unchecked exceptions too
+            throw new UnreadableDocument("document.unreadable", "The picture is damaged and cannot be decoded.", e);
+        }
+    }
+
+    private static GreyImage page(ImageReader reader, int index, int longest) throws IOException, UnreadableDocument {
+        int width = reader.getWidth(index);
+        int height = reader.getHeight(index);
+        if (width < 1 || height < 1) {
+            throw new UnreadableDocument(
+                    "document.unreadable", "The picture has no pixels: " + width + " x " + height + ".");
+        }
+        if ((long) width * height > MOST_PIXELS) {
+            throw new UnreadableDocument(
+                    "document.too_large",
+                    "The picture has " + width + " x " + height + " pixels; at most " + MOST_PIXELS / 1_000_000
+                            + " million are read.");
+        }
+        ImageReadParam param = reader.getDefaultReadParam();
+        int step = Math.max(1, Math.max(width, height) / (2 * longest));
+        param.setSourceSubsampling(step, step, 0, 0);
+        // a JPEG's first band is its brightness already: half the work of decoding colours
+        GreyImage grey = reader.getFormatName().equalsIgnoreCase("jpeg") && reader.canReadRaster()
+                ? brightness(reader.readRaster(index, param))
+                : brightness(reader.read(index, param));
+        return grey.fitInto(longest);
+    }
+
+    private static GreyImage brightness(Raster raster) {
+        int w = raster.getWidth();
+        int h = raster.getHeight();
+        byte[] out = new byte[w * h];
+        int bands = raster.getNumBands();
+        int[] row = new int[w * bands];
+        for (int y = 0; y < h; y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, w, 1, row);
+            for (int x = 0; x < w; x++) {
+                int at = x * bands;
+                // four bands: CMYK as Adobe stores it, inverted
+                out[y * w + x] = (byte) (bands == 4 ? Math.min(row[at], row[at + 3]) : row[at]);
+            }
+        }
+        return new GreyImage(w, h, out);
+    }
+
+    /** Rec. 601 luma over white paper. */
+    public static GreyImage brightness(BufferedImage image) {
+        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+            return brightness(image.getRaster());
+        }
+        int w = image.getWidth();
+        int h = image.getHeight();
+        byte[] out = new byte[w * h];
+        int[] row = new int[w];
+        for (int y = 0; y < h; y++) {
+            image.getRGB(0, y, w, 1, row, 0, w);
+            for (int x = 0; x < w; x++) {
+                int argb = row[x];
+                int luma = (299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff)) / 1000;
+                int alpha = argb >>> 24;
+                out[y * w + x] = (byte) (255 - (255 - luma) * alpha / 255);
+            }
+        }
+        return new GreyImage(w, h, out);
+    }
+
+    private static int orientation(byte[] bytes) {
+        try {
+            ExifIFD0Directory exif = ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes), bytes.length)
+                    .getFirstDirectoryOfType(ExifIFD0Directory.class);
+            return exif == null || !exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
+                    ? 1
+                    : exif.getInt(ExifIFD0Directory.TAG_ORIENTATION);
+        } catch (ImageProcessingException | MetadataException | IOException e) {
+            return 1; // broken metadata do not make the picture unreadable
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.slipway.reading.ocr;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * Tesseract, Leptonica and the English data out of their Maven artifacts into one folder, so that nothing needs to be
+ * installed by hand. In two folders the libraries would not find each other.
+ */
+final class Natives {
+    private static final String VERSION = "META-INF/maven/org.bytedeco/tesseract/pom.properties";
+
+    private Natives() {}
+
+    /**
+     * Makes JNA find Tesseract; to be called before a tess4j class loads.
+     *
+     * @return the folder of the trained data
+     * @throws IllegalStateException on a platform that no artifact serves
+     */
+    static Path install(Path dir) {
+        try {
+            Path home = dir.toAbsolutePath().resolve("tesseract-" + version() + "-" + platform());
+            if (!Files.isDirectory(home)) {
+                unpack(home);
+            }
+            NativeLibrary.addSearchPath(libraryName(), home.toString());
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack the OCR engine into " + dir, e);
+        }
+    }
+
+    /** Whole or not at all: a folder of the final name is always complete, whoever else unpacks at the same time. */
+    private static void unpack(Path home) throws IOException {
+        Files.createDirectories(home.getParent());
+        Path draft = Files.createTempDirectory(home.getParent(), ".unpacking-");
+        try {
+            for (Map.Entry<String, String> file : files(platform()).entrySet()) {
+                copy(file.getKey(), draft.resolve(file.getValue()));
+            }
+            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
+        } finally {
+            remove(draft);
+        }
+    }
+
+    /** Resource to file name. The names are those under which the libraries look for each other and JNA for them. */
+    private static Map<String, String> files(String platform) {
+        String leptonica = "org/bytedeco/leptonica/" + platform + "/";
+        String tesseract = "org/bytedeco/tesseract/" + platform + "/";
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("tessdata/eng.traineddata", "eng.traineddata");
+        switch (platform) {
+            case "linux-x86_64", "linux-arm64" -> {
+                files.put(leptonica + "libleptonica.so.6", "libleptonica.so.6");
+                files.put(tesseract + "libtesseract.so.5.5", "libtesseract.so.5.5");
+            }
+            case "macosx-arm64" -> {
+                files.put(leptonica + "libleptonica.6.dylib", "libleptonica.6.dylib");
+                files.put(tesseract + "libtesseract.5.5.dylib", "libtesseract.dylib");
+            }
+            case "windows-x86_64" -> {
+                for (String dll :
+                        new String[] {"libgcc_s_seh-1", "libgomp-1", "libstdc++-6", "libwinpthread-1", "libleptonica-6"
+                        }) {
+                    files.put(leptonica + dll + ".dll", dll + ".dll");
+                }
+                files.put(tesseract + "libtesseract55.dll", libraryName() + ".dll");
+            }
+            default ->
+                throw new IllegalStateException("no OCR engine for " + platform
+                        + "; there is one for linux-x86_64, linux-arm64, macosx-arm64 and windows-x86_64");
+        }
+        return files;
+    }
+
+    /** The name that tess4j 5.20 asks JNA for. */
+    private static String libraryName() {
+        return Platform.isWindows() ? "libtesseract553" : "tesseract";
+    }
+
+    private static String platform() {
+        String os =
+                Platform.isLinux() ? "linux" : Platform.isMac() ? "macosx" : Platform.isWindows() ? "windows" : "other";
+        String arch = Platform.ARCH.equals("aarch64") ? "arm64" : Platform.ARCH.replace('-', '_');
+        return os + "-" + arch;
+    }
+
+    private static String version() throws IOException {
+        try (InputStream in = open(VERSION)) {
+            Properties pom = new Properties();
+            pom.load(in);
+            return pom.getProperty("version");
+        }
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (InputStream in = open(resource);
+                OutputStream out = Files.newOutputStream(file)) {
+            in.transferTo(out);
+        }
+        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static InputStream open(String resource) throws IOException {
+        InputStream in = Natives.class.getClassLoader().getResourceAsStream(resource);
+        if (in == null) {
+            throw new IOException(resource + " is not on the class path");
+        }
+        return in;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}
