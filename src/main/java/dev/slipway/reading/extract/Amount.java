@@ -1,0 +1,72 @@
+package dev.slipway.reading.extract;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A price in a row: a number with two decimals, written {@code 1.234,56}, {@code 1,234.56}, {@code 12,50-} or as OCR
+ * tears it, {@code 31. 50}.
+ *
+ * @param start where in the row's text, {@code end} behind it
+ */
+record Amount(BigDecimal value, int start, int end) {
+    private static final String CURRENCY = "(?:RM|RH|€|EUR|\\$|£|CHF|USD|GBP)?";
+    private static final Pattern PRICE = Pattern.compile("(?<![\\d.,/])(?<!\\d[:-])([-−–~]?\\s?)" + CURRENCY
+            + "\\s?([-−–]?)(\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,7})\\s?[.,]\\s?(\\d{2})"
+            + "(?![\\d:/%]|[.,]\\d|\\s%)(\\s?[-−–](?![\\w-]))?");
+
+    private static final Pattern ZERO =
+            Pattern.compile("(?<=[\\d.,])[oOQ](?=[\\d.,]|\\s|$)|(?<=\\d[.,])[oO](?=[oO\\d])");
+    private static final Pattern ONE =
+            Pattern.compile("(?<=R[MHN]\\s?)[Il|](?=[\\d.,])|(?<=[\\d.,])[lI|](?=[\\d.,])|(?<=[.,]\\d)[lI](?=\\s|$)");
+    private static final Pattern FIVE = Pattern.compile("(?<=[\\d.,])S(?=[\\d.,])");
+    private static final Pattern EIGHT = Pattern.compile("(?<=[\\d.,])B(?=[\\d.,])");
+    private static final Pattern TORN = Pattern.compile(
+            "(?<![\\d.,])(?:(\\d{1,5})\\s(\\d{2})|(\\d{1,5})[.,](\\d\\d?)\\d?|(\\d{1,4})(\\d{2}))\\W*$");
+
+    static List<Amount> in(String text) {
+        List<Amount> amounts = new ArrayList<>();
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return amounts;
+        }
+        Matcher m = PRICE.matcher(mended(text));
+        while (m.find()) {
+            boolean negative = !m.group(1).isBlank() && !m.group(1).startsWith("~")
+                    || !m.group(2).isEmpty()
+                    || m.group(5) != null;
+            BigDecimal value = new BigDecimal(m.group(3).replaceAll("\\D", "") + "." + m.group(4));
+            amounts.add(new Amount(negative ? value.negate() : value, m.start(), m.end()));
+        }
+        return amounts;
+    }
+
+    /**
+     * What OCR tore or lost at the end of a row that must hold a price: {@code 18 40}, {@code 18.4}, {@code 18.401},
+     * {@code 1840}. A guess, to be trusted less.
+     */
+    static Optional<Amount> torn(String text) {
+        Matcher m = TORN.matcher(mended(text));
+        if (!m.find()) {
+            return Optional.empty();
+        }
+        String whole = m.group(1) != null ? m.group(1) : m.group(3) != null ? m.group(3) : m.group(5);
+        String part = m.group(2) != null ? m.group(2) : m.group(4) != null ? m.group(4) : m.group(6);
+        return Optional.of(new Amount(new BigDecimal(whole + "." + part), m.start(), m.end()));
+    }
+
+    /** Letters that OCR puts in the place of digits, where digits are on both sides; as long as the text was. */
+    static String mended(String text) {
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return text;
+        }
+        String zeros = ZERO.matcher(text).replaceAll("0");
+        String ones = ONE.matcher(zeros).replaceAll("1");
+        return ones.indexOf('S') < 0 && ones.indexOf('B') < 0
+                ? ones
+                : EIGHT.matcher(FIVE.matcher(ones).replaceAll("5")).replaceAll("8");
+    }
+}

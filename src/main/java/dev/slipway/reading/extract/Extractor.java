@@ -1,0 +1,78 @@
+package dev.slipway.reading.extract;
+
+import dev.slipway.reading.ocr.TextLine;
+import dev.slipway.receipt.Confidence;
+import dev.slipway.receipt.DocumentType;
+import dev.slipway.receipt.Line;
+import dev.slipway.receipt.Money;
+import dev.slipway.receipt.PurchasedAt;
+import dev.slipway.receipt.Reading;
+import dev.slipway.receipt.TenantFacts;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** From the lines of a receipt to what they say. A pure function; language packs are its only other knowledge. */
+public final class Extractor {
+    private Extractor() {}
+
+    /**
+     * @param lines from top to bottom, of all pages
+     * @param latest the last day on which the purchase can have been
+     * @param engines which looked
+     */
+    public static Reading extract(List<TextLine> lines, TenantFacts tenant, LocalDate latest, List<String> engines) {
+        List<Row> rows = Row.of(lines, "US".equals(tenant.country()));
+        String printed = Currencies.printed(rows, tenant.currency());
+        String currency = printed == null ? tenant.currency() : printed;
+        Merchants.Result merchant = Merchants.find(rows);
+        Found<PurchasedAt> at = Dates.find(rows, latest);
+        Found<BigDecimal> total = Totals.find(rows);
+        DocumentType type = Types.find(rows, total.value());
+        List<Line> items = Lines.find(rows, currency, type == DocumentType.REFUND);
+        Found<String> language = Languages.guess(rows, tenant.language());
+        Found<String> number = Numbers.find(rows);
+
+        List<Confidence.Field> sure = new ArrayList<>();
+        add(sure, "merchant.name", merchant.name());
+        add(sure, "merchant.address", merchant.address());
+        add(sure, "purchasedAt", at.confidence());
+        add(sure, "number", number.confidence());
+        add(sure, "total", total.confidence());
+        add(sure, "currency", printed != null ? 0.95 : total.value() == null ? 0 : 0.5);
+        add(sure, "language", language.confidence());
+        add(sure, "lines", Lines.confidence(items, rows, total.value()));
+        return new Reading(
+                merchant.merchant().value(),
+                at.value(),
+                number.value(),
+                type,
+                language.value(),
+                total.value() == null ? null : Money.rounded(total.value(), currency),
+                printed == null && total.value() != null,
+                money(rows, Role.SUBTOTAL, currency),
+                money(rows, Role.TIP, currency),
+                Taxes.find(rows, currency),
+                Payments.find(rows),
+                items,
+                new Confidence(sure),
+                engines,
+                rows.stream().map(Row::text).collect(Collectors.joining("\n")));
+    }
+
+    private static void add(List<Confidence.Field> sure, String field, double confidence) {
+        if (confidence > 0) {
+            sure.add(new Confidence.Field(field, Math.round(confidence * 100) / 100.0));
+        }
+    }
+
+    private static Money money(List<Row> rows, Role role, String currency) {
+        return rows.stream()
+                .filter(row -> row.is(role) && row.hasAmount())
+                .findFirst()
+                .map(row -> Money.rounded(row.lastAmount(), currency))
+                .orElse(null);
+    }
+}

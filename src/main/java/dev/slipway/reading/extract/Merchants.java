@@ -1,0 +1,250 @@
+package dev.slipway.reading.extract;
+
+import dev.slipway.receipt.Merchant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Who sold: what stands at the head of a receipt, above the first date, number or price. */
+final class Merchants {
+    private static final int HEAD = 16;
+    private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d\\s()/.-]{5,18}\\d");
+    private static final Pattern REGISTRATION = Pattern.compile(
+            "\\s*[(<\\[{]\\s*(?:[A-Za-z.]*\\s?(?:REG|Reg|No|NO)\\b[^)]*|[\\dOSIl]{4,}[\\s\\d-]*-?\\s?[A-Za-z]?)\\s*[)>\\]}]?.*$");
+    private static final Pattern BARE_REGISTRATION = Pattern.compile("\\s+\\(?\\d{5,}\\s?-?\\s?[A-Z]\\)?\\s*$");
+    /** The Malay legal form, three consonants that no dictionary helps OCR with. */
+    private static final Pattern LEGAL_MISREAD =
+            Pattern.compile("\\bS[DOB0U]?N\\.? B[A-Z]{1,3}[DO0]\\b\\.?|\\bS[DOB0U][NIH]\\.? BHD\\b\\.?");
+
+    private static final Pattern LEGAL_END =
+            Pattern.compile("((?:\\b(?i:sdn\\.? bhd|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
+
+    /** German and Dutch write the word for street as an ending. */
+    private static final Pattern COMPOUND_STREET = Pattern.compile(
+            "(?i)\\p{L}{3,}(?:stra[sß]s?e|str\\.|weg|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|singel)\\s+\\d");
+
+    private static final Pattern POSTCODE = Pattern.compile(
+            "(?<![\\w/-])(?:\\d{5}(?![\\w-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
+    private static final Pattern TAX_NUMBER = Pattern.compile(
+            "(?:DE|ATU|FR|NL|ES|IT|PT|BE|LU|GB|IE|CHE)[\\s-]?[\\dA-Z](?:[\\s.]?[\\dA-Z]){6,12}|[A-Z]?-?\\d(?:[\\s./-]?[\\dA-Z]){6,14}");
+
+    private Merchants() {}
+
+    record Result(Found<Merchant> merchant, double name, double address) {}
+
+    static Result find(List<Row> rows) {
+        List<Row> head = head(rows);
+        int nameAt = nameRow(head);
+        int from = nameAt;
+        int to = nameAt;
+        while (from > 0 && startsInside(head.get(from)) && partOfName(head.get(from - 1))) {
+            from--;
+        }
+        while (to >= 0 && to + 1 < head.size() && to - from < 2 && endsOn(head.get(to), head.get(to + 1))) {
+            to++;
+        }
+        String name = nameAt < 0
+                ? null
+                : head.subList(from, to + 1).stream()
+                        .map(r -> cleanName(r.text()))
+                        .collect(Collectors.joining(" "));
+        nameAt = to;
+        List<Row> address = address(head, nameAt);
+        String place = address.isEmpty() ? null : join(address);
+        double nameConfidence =
+                name == null ? 0 : head.get(nameAt).confidence() * (company(head.get(nameAt)) ? 0.95 : 0.75);
+        double addressConfidence =
+                address.stream().mapToDouble(Row::confidence).average().orElse(0)
+                        * (place != null && POSTCODE.matcher(place).find() ? 0.9 : 0.6);
+        Merchant merchant = new Merchant(name, place, phone(rows), taxId(rows), null);
+        return new Result(new Found<>(merchant, nameConfidence), nameConfidence, addressConfidence);
+    }
+
+    private static List<Row> head(List<Row> rows) {
+        List<Row> head = new ArrayList<>();
+        for (Row row : rows.subList(0, Math.min(HEAD, rows.size()))) {
+            if (row.hasAmount() && !address(row)
+                    || head.size() > 2
+                            && row.is(Role.BODY)
+                            && row.tokens().size() > 2
+                            && !address(row)
+                            && row.digits() == 0) {
+                break;
+            }
+            head.add(row);
+        }
+        return head;
+    }
+
+    private static int nameRow(List<Row> head) {
+        int best = -1;
+        double bestScore = 0;
+        for (Row row : head) {
+            double score = nameScore(row, head);
+            if (score > bestScore) {
+                bestScore = score;
+                best = row.index();
+            }
+        }
+        return best;
+    }
+
+    private static double nameScore(Row row, List<Row> head) {
+        long letters = row.letters();
+        if (letters < 3 || letters < row.text().length() * 0.45 || row.confidence() < 0.25) {
+            return 0;
+        }
+        if (row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 4
+                || !row.dates().isEmpty()) {
+            return 0;
+        }
+        boolean company = company(row);
+        if (!company
+                && (row.is(Role.HEADING)
+                        || address(row) && row.digits() > 0
+                        || row.is(Role.THANKS)
+                        || row.text().contains("@"))) {
+            return 0;
+        }
+        double score = 1 - 0.09 * row.index();
+        score += company ? 0.7 : 0;
+        score += row.text().equals(row.text().toUpperCase(Locale.ROOT)) ? 0.25 : 0;
+        score += 0.5 * (row.confidence() - 0.7);
+        score -= row.text().equals(row.text().toLowerCase(Locale.ROOT)) ? 0.4 : 0;
+        score -= !company && address(row) ? 0.5 : 0;
+        score -= letters < 5 ? 0.25 : 0;
+        score -= row.is(Role.TABLE) && !company ? 0.3 : 0;
+        double usual = head.stream().mapToInt(Row::height).average().orElse(0);
+        score += usual > 0 ? Math.clamp(row.height() / usual - 1, -0.2, 0.4) : 0;
+        boolean afterAddress = head.stream().anyMatch(r -> r.index() < row.index() && address(r) && r.digits() > 0);
+        return score - (afterAddress ? 0.6 : 0);
+    }
+
+    private static boolean company(Row row) {
+        return row.isAny(Role.COMPANY, Role.COMPANY_LEGAL);
+    }
+
+    /** A row that begins with what can only continue a name. */
+    private static boolean startsInside(Row row) {
+        return Phrases.roles(row.tokens().subList(0, 1)).contains(Role.COMPANY)
+                        && company(row)
+                        && row.tokens().size() < 5
+                || row.text().indexOf(')') >= 0 && row.text().indexOf('(') < 0
+                || row.text().startsWith("(") && row.is(Role.COMPANY_LEGAL);
+    }
+
+    private static boolean partOfName(Row row) {
+        return row.letters() > 3
+                && row.digits() < 3
+                && row.confidence() > 0.5
+                && !row.is(Role.COMPANY_LEGAL)
+                && !row.isAny(Role.HEADING, Role.PHONE, Role.TAX_ID)
+                && row.text().equals(row.text().toUpperCase(Locale.ROOT));
+    }
+
+    /** A name broken over two rows leaves a bracket open or ends in its legal form on the second. */
+    private static boolean endsOn(Row first, Row second) {
+        boolean open = first.text().lastIndexOf('(') > first.text().lastIndexOf(')') && first.digits() < 3;
+        boolean legal = !first.is(Role.COMPANY_LEGAL)
+                && second.is(Role.COMPANY_LEGAL)
+                && second.tokens().size() <= 4
+                && company(first);
+        return (open || legal)
+                && second.digits() < 3
+                && second.letters() > 2
+                && second.tokens().size() <= 5;
+    }
+
+    static String cleanName(String text) {
+        String name = REGISTRATION.matcher(text).replaceFirst("");
+        name = BARE_REGISTRATION.matcher(name).replaceFirst("");
+        name = name.replaceAll("(?<=[.\\p{L}])¥", "Y");
+        name = LEGAL_MISREAD.matcher(name).replaceFirst("SDN BHD");
+        name = LEGAL_END.matcher(name).replaceFirst("$1");
+        name = name.replaceAll("^[^\\p{L}\\d(]+|[^\\p{L}\\d.)]+$", "");
+        return name.isBlank() ? text : name;
+    }
+
+    private static boolean address(Row row) {
+        return (row.is(Role.STREET)
+                        || COMPOUND_STREET.matcher(row.text()).find()
+                        || POSTCODE.matcher(row.text()).find())
+                && !(row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 6)
+                && !(row.is(Role.NUMBER)
+                        && row.digits() > 4
+                        && !POSTCODE.matcher(row.text()).find())
+                && !row.isAny(Role.REGISTER, Role.TOTAL);
+    }
+
+    /** The rows that follow the name and look like a place, with at most one in between that does not. */
+    private static List<Row> address(List<Row> head, int nameAt) {
+        List<Row> address = new ArrayList<>();
+        for (Row row : head.subList(nameAt + 1, head.size())) {
+            boolean ends = row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.HEADING) && !strong(row)
+                    || !row.dates().isEmpty();
+            if (ends && !address.isEmpty()) {
+                break;
+            }
+            if (ends || row.letters() < 3 && !POSTCODE.matcher(row.text()).find()) {
+                continue;
+            }
+            if (address(row) && (row.digits() > 0 || !address.isEmpty() || strong(row))) {
+                address.add(row);
+            } else if (!address.isEmpty()) {
+                boolean resumes = row.index() + 1 < head.size()
+                        && address(head.get(row.index() + 1))
+                        && !row.is(Role.REGISTER)
+                        && row.digits() < 8
+                        && !head.get(row.index() + 1).isAny(Role.TABLE, Role.HEADING);
+                boolean tail = address.getLast().text().endsWith(",");
+                if (!resumes && !tail) {
+                    break;
+                }
+                address.add(row);
+            }
+        }
+        return address;
+    }
+
+    private static boolean strong(Row row) {
+        return POSTCODE.matcher(row.text()).find() && !row.isAny(Role.TAX_ID, Role.PHONE, Role.FAX)
+                || row.text().endsWith(",");
+    }
+
+    private static String join(List<Row> rows) {
+        StringBuilder out = new StringBuilder();
+        for (Row row : rows) {
+            String text = row.text().replaceAll("^[^\\p{L}\\d#]+|[^\\p{L}\\d.,)]+$", "");
+            out.append(out.isEmpty() ? "" : out.charAt(out.length() - 1) == ',' ? " " : ", ")
+                    .append(text);
+        }
+        return out.toString();
+    }
+
+    private static String phone(List<Row> rows) {
+        for (Row row : rows) {
+            if (row.is(Role.PHONE) && !row.is(Role.TAX_ID)) {
+                Matcher m = PHONE.matcher(row.text());
+                if (m.find() && Dates.in(m.group(), false).isEmpty()) {
+                    return m.group().strip();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String taxId(List<Row> rows) {
+        for (Row row : rows) {
+            if (row.is(Role.TAX_ID) && row.digits() >= 7) {
+                Matcher m = TAX_NUMBER.matcher(row.text());
+                if (m.find()) {
+                    return m.group().replaceAll("\\s", "");
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.reading.extract;
+
+import dev.slipway.receipt.Reading.Payment;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How it was paid. */
+final class Payments {
+    private static final Pattern LAST4 = Pattern.compile("(?:[xX*#•.]{2,}[\\s-]*)+(\\d{4})(?!\\d)");
+
+    private Payments() {}
+
+    static Payment find(List<Row> rows) {
+        String last4 = null;
+        boolean card = false;
+        boolean cash = false;
+        for (Row row : rows) {
+            Matcher m = LAST4.matcher(row.text());
+            if (last4 == null && row.digits() < 12 && m.find()) {
+                last4 = m.group(1);
+            }
+            card |= row.is(Role.CARD) && row.hasAmount();
+            cash |= row.is(Role.CASH) && row.hasAmount();
+        }
+        String method = card || last4 != null ? "card" : cash ? "cash" : null;
+        return method == null ? null : new Payment(method, last4);
+    }
+}

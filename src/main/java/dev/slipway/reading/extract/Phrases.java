@@ -1,0 +1,83 @@
+package dev.slipway.reading.extract;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the phrases of all language packs in rows, whatever the language: a German shop may print English. */
+final class Phrases {
+    private static final Map<String, List<Phrase>> BY_FIRST_WORD = new HashMap<>();
+    private static final Map<Integer, List<String>> WORDS_BY_LENGTH = new HashMap<>();
+    private static final Set<String> WORDS;
+
+    static {
+        for (Role role : Role.values()) {
+            for (LanguagePack pack : LanguagePack.ALL) {
+                pack.words()
+                        .getOrDefault(role.name().toLowerCase(Locale.ROOT), List.of())
+                        .forEach(p -> add(role, p));
+            }
+        }
+        LanguagePack.COMPANIES.get("kinds").forEach(p -> add(Role.COMPANY, p));
+        LanguagePack.COMPANIES.get("legal").forEach(p -> add(Role.COMPANY_LEGAL, p));
+        Set<String> words = new java.util.TreeSet<>();
+        BY_FIRST_WORD.values().forEach(phrases -> phrases.forEach(p -> words.addAll(p.words())));
+        words.forEach(w -> WORDS_BY_LENGTH
+                .computeIfAbsent(w.length(), n -> new ArrayList<>())
+                .add(w));
+        WORDS = Set.copyOf(words);
+    }
+
+    private record Phrase(Role role, List<String> words) {}
+
+    private Phrases() {}
+
+    private static void add(Role role, String text) {
+        List<String> words = Folded.tokens(text);
+        if (!words.isEmpty()) {
+            BY_FIRST_WORD
+                    .computeIfAbsent(words.getFirst(), w -> new ArrayList<>())
+                    .add(new Phrase(role, words));
+        }
+    }
+
+    /** The tokens of a text, those that are one letter off a word of the packs put right. */
+    static List<String> tokens(String text) {
+        return Folded.tokens(text).stream().map(Phrases::known).toList();
+    }
+
+    private static String known(String token) {
+        if (token.length() < 5 || WORDS.contains(token)) {
+            return token;
+        }
+        for (int length : new int[] {token.length(), token.length() - 1, token.length() + 1}) {
+            for (String word : WORDS_BY_LENGTH.getOrDefault(length, List.of())) {
+                if (Folded.same(token, word)) {
+                    return word;
+                }
+            }
+        }
+        return token;
+    }
+
+    static Set<Role> roles(List<String> tokens) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (int i = 0; i < tokens.size(); i++) {
+            for (Phrase phrase : BY_FIRST_WORD.getOrDefault(tokens.get(i), List.of())) {
+                if (!roles.contains(phrase.role()) && startsAt(tokens, i, phrase.words())) {
+                    roles.add(phrase.role());
+                }
+            }
+        }
+        return roles;
+    }
+
+    private static boolean startsAt(List<String> tokens, int at, List<String> words) {
+        return at + words.size() <= tokens.size()
+                && tokens.subList(at, at + words.size()).equals(words);
+    }
+}

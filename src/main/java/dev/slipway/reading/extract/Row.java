@@ -1,0 +1,73 @@
+package dev.slipway.reading.extract;
+
+import dev.slipway.reading.ocr.TextLine;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A printed line with all that every field's search asks of it, worked out once. */
+record Row(
+        int index,
+        String text,
+        List<String> tokens,
+        Set<Role> roles,
+        List<Amount> amounts,
+        List<LocalDate> dates,
+        double confidence,
+        int height) {
+    static List<Row> of(List<TextLine> lines, boolean monthFirst) {
+        List<Row> rows = new ArrayList<>();
+        for (TextLine line : lines) {
+            String text = line.text().strip();
+            if (!text.isEmpty()) {
+                List<String> tokens = Phrases.tokens(text);
+                int height = (int) line.words().stream()
+                        .mapToInt(w -> w.height())
+                        .average()
+                        .orElse(0);
+                rows.add(new Row(
+                        rows.size(),
+                        text,
+                        tokens,
+                        Phrases.roles(tokens),
+                        Amount.in(text),
+                        Dates.in(text, monthFirst),
+                        line.confidence(),
+                        height));
+            }
+        }
+        return rows;
+    }
+
+    boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    boolean isAny(Role... some) {
+        for (Role role : some) {
+            if (roles.contains(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasAmount() {
+        return !amounts.isEmpty();
+    }
+
+    /** The rightmost amount; only to be asked where there is one. */
+    BigDecimal lastAmount() {
+        return amounts.getLast().value();
+    }
+
+    long letters() {
+        return text.chars().filter(Character::isLetter).count();
+    }
+
+    long digits() {
+        return text.chars().filter(Character::isDigit).count();
+    }
+}
