@@ -11,7 +11,7 @@ import dev.slipway.ledger.Books;
 import dev.slipway.receipt.Award;
 import dev.slipway.receipt.Money;
 import dev.slipway.receipt.Refusal;
-import dev.slipway.store.EmbeddedMongo;
+import dev.slipway.store.embedded.EmbeddedMongo;
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreExtension;
 import java.io.IOException;

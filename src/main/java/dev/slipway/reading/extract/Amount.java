@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A price in a row: a number with two decimals, written {@code 1.234,56}, {@code 1,234.56}, {@code 12,50-} or as OCR
- * tears it, {@code 27. 00}.
+ * tears it, {@code 31. 50}.
  *
  * @param start where in the row's text, {@code end} behind it
  */
@@ -45,8 +45,8 @@ record Amount(BigDecimal value, int start, int end) {
     }
 
     /**
-     * What OCR tore or lost at the end of a row that must hold a price: {@code 64 13}, {@code 174.9}, {@code 42.004},
-     * {@code 3045}. A guess, to be trusted less.
+     * What OCR tore or lost at the end of a row that must hold a price: {@code 18 40}, {@code 18.4}, {@code 18.401},
+     * {@code 1840}. A guess, to be trusted less.
      */
     static Optional<Amount> torn(String text) {
         Matcher m = TORN.matcher(mended(text));

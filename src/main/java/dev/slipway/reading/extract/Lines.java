@@ -42,6 +42,7 @@ final class Lines {
         List<Line> lines = new ArrayList<>();
         int end = end(rows);
         Row pending = null;
+        Row ahead = null;
         for (Row row : rows.subList(0, end)) {
             boolean numbers = row.letters() <= 3
                     || TIMES.matcher(row.text()).find() && description(row).length() < 4;
@@ -50,13 +51,17 @@ final class Lines {
             } else if (numbers && pending != null) {
                 lines.add(line(pending, row, currency, refund));
                 pending = null;
-            } else if (numbers && !lines.isEmpty()) {
-                multiply(lines, row, currency);
+            } else if (numbers) {
+                ahead = multiply(lines, row, currency) ? null : row;
             } else if (isItem(row)
                     && description(row).length() > 1
                     && row.dates().isEmpty()) {
                 lines.add(line(row, row, currency, refund));
+                if (ahead != null) {
+                    multiply(lines, ahead, currency);
+                }
                 pending = null;
+                ahead = null;
             }
         }
         return lines;
@@ -159,15 +164,19 @@ final class Lines {
         return LineKind.ITEM;
     }
 
-    /** {@code 2 x 1,29} below the line that it explains. */
-    private static void multiply(List<Line> lines, Row row, String currency) {
+    /** {@code 2 x 1,29} explains the last line, if the product is its amount. */
+    private static boolean multiply(List<Line> lines, Row row, String currency) {
+        if (lines.isEmpty()) {
+            return false;
+        }
         Line last = lines.getLast();
         Matcher times = TIMES.matcher(Amount.mended(row.text()));
-        if (times.find()
+        boolean fits = times.find()
                 && fits(
                         number(times.group(1)),
                         number(times.group(2)),
-                        last.amount().toDecimal())) {
+                        last.amount().toDecimal());
+        if (fits) {
             lines.set(
                     lines.size() - 1,
                     new Line(
@@ -179,6 +188,7 @@ final class Lines {
                             last.category(),
                             last.kind()));
         }
+        return fits;
     }
 
     private static boolean fits(BigDecimal quantity, BigDecimal unit, BigDecimal amount) {

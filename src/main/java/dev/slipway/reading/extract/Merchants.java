@@ -173,6 +173,9 @@ final class Merchants {
                         || COMPOUND_STREET.matcher(row.text()).find()
                         || POSTCODE.matcher(row.text()).find())
                 && !(row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 6)
+                && !(row.is(Role.NUMBER)
+                        && row.digits() > 4
+                        && !POSTCODE.matcher(row.text()).find())
                 && !row.isAny(Role.REGISTER, Role.TOTAL);
     }
 
