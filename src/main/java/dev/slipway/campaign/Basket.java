@@ -14,10 +14,8 @@ import java.util.TreeSet;
  * or follows the item with the same amount below zero, lowers units and amount. Deposits never count.
  */
 record Basket(List<Integer> lines, long units, List<Money> amounts, boolean found, boolean tooFew) {
-    static Basket of(List<ProductNames> products, List<Line> lines) {
-        List<Label> labels = lines.stream()
-                .map(line -> Label.of(line.description() == null ? "" : line.description()))
-                .toList();
+    /** @param labels of the lines, in their order */
+    static Basket of(List<ProductNames> products, List<Line> lines, List<Label> labels) {
         List<Tally> tallies = products.stream().map(Tally::new).toList();
         Tally current = null;
         Line item = null;

@@ -11,6 +11,7 @@ import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class Conditions {
 
     private static final Cel CEL = CelFactory.standardCelBuilder()
             .setOptions(BOUNDS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setTypeProvider(new Types())
             .addVar("receipt", RECEIPT)
             .addVar("member", MEMBER)

@@ -23,11 +23,18 @@ import java.util.Map;
 public record Definition(
         String name,
         Period period,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
         Merchants merchants,
+
         List<Product> products,
         String when,
         List<Reward> rewards,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
         Limits limits,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
         ReceiptRules receipts) {
     public static final String SCHEMA = "slipway.campaign/1";
 

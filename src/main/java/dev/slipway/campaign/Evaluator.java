@@ -40,8 +40,9 @@ public final class Evaluator {
     /** Every campaign: those met first, then those with the least in the way. */
     public static List<CampaignEvaluation> explain(
             List<Campaign> running, Reading reading, Instant receivedAt, MemberFacts member, TenantFacts tenant) {
+        Purchase purchase = Purchase.of(reading, receivedAt, member);
         return running.stream()
-                .map(campaign -> explain(campaign, new Purchase(reading, receivedAt, member)))
+                .map(campaign -> explain(campaign, purchase))
                 .sorted(Comparator.comparing((CampaignEvaluation one) -> !one.met())
                         .thenComparing(one -> one.unmet().size())
                         .thenComparing(one -> -farthest(one.unmet()))
@@ -51,7 +52,7 @@ public final class Evaluator {
 
     private static CampaignEvaluation explain(Campaign campaign, Purchase purchase) {
         Plan plan = Plan.of(campaign);
-        Basket basket = Basket.of(plan.products(), purchase.reading().lines());
+        Basket basket = Basket.of(plan.products(), purchase.reading().lines(), purchase.labels());
         List<Shortfall> shortfalls = Rules.check(plan, basket, purchase);
         Rewards.Given given =
                 shortfalls.isEmpty() ? Rewards.of(campaign, basket, purchase.reading()) : Rewards.Given.NOTHING;

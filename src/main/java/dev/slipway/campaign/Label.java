@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A product's name taken apart: its words, its bare numbers and its measures in one unit each ({@code 0,5 kg} is
@@ -98,13 +99,7 @@ record Label(List<String> words, Set<String> numbers, Map<String, String> measur
         if (each) {
             return true;
         }
-        String whole = String.join("", words);
-        for (int first = 0; first < line.words.size(); first++) {
-            if (Likeness.joined(line.words, first, whole) > 0) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, line.words.size()).anyMatch(first -> Likeness.spoken(line.words, first, words) > 0);
     }
 
     private static boolean take(String word, List<String> from) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Text as receipts print it and OCR sees it, brought to one form: lower case, no accents ({@code ä}, {@code ae} and
  * {@code a} are one), and the glyphs that OCR takes for each other made one ({@code 0/O 1/I/l 5/S 8/B rn/m vv/w}). A word
- * that is mostly digits stays a number: there the letters become digits.
+ * that is mostly digits, or begins with one, and has no other letters stays a number: there the letters become digits.
  */
 final class Letters {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -79,7 +79,8 @@ final class Letters {
 
     static boolean isNumber(String word) {
         long digits = word.chars().filter(Character::isDigit).count();
-        return digits * 2 > word.length() && digits(word).chars().allMatch(Character::isDigit);
+        boolean mostly = digits * 2 > word.length() || (digits > 0 && Character.isDigit(word.charAt(0)));
+        return mostly && digits(word).chars().allMatch(Character::isDigit);
     }
 
     static String digits(String word) {

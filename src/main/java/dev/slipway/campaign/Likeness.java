@@ -2,6 +2,7 @@ package dev.slipway.campaign;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
@@ -33,16 +34,31 @@ final class Likeness {
         return edits >= 0 && edits <= (shorter < 12 ? 1 : 2);
     }
 
-    /** Whether words that follow one another in {@code words}, from {@code first} on, are together that word. */
-    static int joined(List<String> words, int first, String whole) {
+    /**
+     * How many of {@code words}, from {@code first} on, are together the words {@code name}: word by word, or split
+     * otherwise, as in {@code kaffeecrema} for {@code kaffee crema}. Split otherwise, one letter of like shape is let pass
+     * at most, since an edit might be the only difference between two short words.
+     */
+    static int spoken(List<String> words, int first, List<String> name) {
+        int last = first + name.size();
+        if (last <= words.size()
+                && IntStream.range(0, name.size()).allMatch(i -> same(words.get(first + i), name.get(i)))) {
+            return name.size();
+        }
+        String whole = String.join("", name);
         StringBuilder join = new StringBuilder();
-        for (int i = first; i < words.size() && join.length() < whole.length() + 2; i++) {
+        for (int i = first; i < words.size() && join.length() < whole.length(); i++) {
             join.append(words.get(i));
-            if (same(join.toString(), whole)) {
+            if (sameWhole(join.toString(), whole)) {
                 return i - first + 1;
             }
         }
         return 0;
+    }
+
+    private static boolean sameWhole(String a, String b) {
+        boolean letters = a.length() >= 5 && a.length() == b.length() && !hasDigit(a) && !hasDigit(b);
+        return a.equals(b) || (letters && UP_TO_TWO.apply(a, b) == 1 && differByShape(a, b));
     }
 
     private static boolean differByShape(String a, String b) {

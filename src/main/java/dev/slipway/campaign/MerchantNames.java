@@ -66,7 +66,7 @@ final class MerchantNames {
             "danke",
             "sagt");
 
-    private final List<String> names;
+    private final List<List<String>> names;
     private final List<String> given;
 
     MerchantNames(Definition.Merchants merchants) {
@@ -74,7 +74,7 @@ final class MerchantNames {
         names = merchants.include().stream()
                 .flatMap(name ->
                         Stream.concat(Stream.of(name), merchants.aliases().getOrDefault(name, List.of()).stream()))
-                .map(name -> String.join("", core(name)))
+                .map(MerchantNames::core)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
@@ -92,16 +92,17 @@ final class MerchantNames {
         return names.stream().anyMatch(name -> printed.stream().anyMatch(words -> begins(words, name)));
     }
 
-    private static boolean begins(List<String> words, String name) {
+    private static boolean begins(List<String> words, List<String> name) {
         if (words.isEmpty()) {
             return false;
         }
-        int taken = Likeness.joined(words, 0, name);
+        String whole = String.join("", name);
+        int taken = Likeness.spoken(words, 0, name);
         if (taken == 0) {
             String first = words.getFirst();
-            return first.startsWith(name) && OF_ANY_SHOP.contains(first.substring(name.length()));
+            return first.startsWith(whole) && OF_ANY_SHOP.contains(first.substring(whole.length()));
         }
-        return name.length() > 3
+        return whole.length() > 3
                 || words.stream().skip(taken).allMatch(word -> OF_ANY_SHOP.contains(word) || Letters.isNumber(word));
     }
 

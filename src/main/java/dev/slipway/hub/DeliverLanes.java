@@ -85,13 +85,15 @@ final class DeliverLanes {
 
     private List<Due> next() {
         List<Due> start = new ArrayList<>();
-        for (int looked = turns.size(); looked > 0 && running < inAll; looked--) {
+        for (int full = 0; running < inAll && full < turns.size(); ) {
             Lane lane = turns.poll();
             if (lane.running < perEndpoint) {
                 start.add(lane.waiting.poll());
                 lane.running++;
                 running++;
-                looked++;
+                full = 0;
+            } else {
+                full++;
             }
             if (!lane.waiting.isEmpty()) {
                 turns.add(lane);

@@ -1,14 +1,50 @@
 package dev.slipway.hub;
 
+import dev.slipway.member.Member;
+import dev.slipway.member.MongoMembers;
+import dev.slipway.payout.PayoutAccounts;
 import dev.slipway.reading.Reader;
+import dev.slipway.receipt.TenantFacts;
 import dev.slipway.store.StoreProperties;
+import dev.slipway.tenant.MongoTenants;
+import dev.slipway.webhook.ExternalIds;
+import dev.slipway.webhook.TestTenants;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Brings together what the rooms ask for and other rooms have. */
 @Configuration(proxyBeanMethods = false)
 class HubConfiguration {
     @Bean
-    Reader reader(StoreProperties store, ReadingProperties reading) throws java.io.IOException {
+    Reader reader(StoreProperties store, ReadingProperties reading) {
         return new Reader(store.dataDir().resolve("natives"), reading.threads());
+    }
+
+    @Bean
+    TestTenants testTenants(MongoTenants tenants) {
+        return tenant -> tenants.facts(tenant).map(TenantFacts::test).orElse(false);
+    }
+
+    @Bean
+    PayoutAccounts payoutAccounts(MongoMembers members) {
+        return (tenant, member) -> members.payoutAccount(tenant, member)
+                .map(a -> new PayoutAccounts.PayoutAccount(a.name(), a.iban(), a.bic()));
+    }
+
+    @Bean
+    ExternalIds externalIds(MongoMembers members) {
+        return new ExternalIds() {
+            @Override
+            public Optional<String> externalId(String tenant, String member) {
+                return members.byId(tenant, member).map(Member::externalId);
+            }
+
+            @Override
+            public Optional<String> member(String tenant, String name) {
+                return (name.startsWith("mem_") ? members.byId(tenant, name) : members.byExternalId(tenant, name))
+                        .map(Member::id);
+            }
+        };
     }
 }

@@ -35,8 +35,8 @@ public class MongoReceipts {
     private final MongoCollection<SourceKey> sources;
     private final Clock clock;
 
-    /** A stored receipt; {@code due} and {@code next} are what the sweeper looks for. */
-    record Stored(
+    /** A stored receipt (public, as the driver reads records by reflection); {@code due} and {@code next} are what the sweeper looks for. */
+    public record Stored(
             @BsonId String id, int v, String tenant, Receipt receipt, Step next, int tries, Instant due, long version) {
         static Stored of(Work work) {
             return new Stored(
@@ -56,7 +56,7 @@ public class MongoReceipts {
     }
 
     /** @param content digest of what came under the key first */
-    record SourceKey(@BsonId String id, int v, String receipt, String content, Instant at) {}
+    public record SourceKey(@BsonId String id, int v, String receipt, String content, Instant at) {}
 
     public MongoReceipts(Store store, Clock clock) {
         receipts = store.collection(RECEIPTS, Stored.class);

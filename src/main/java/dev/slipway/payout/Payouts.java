@@ -40,7 +40,7 @@ public class Payouts {
      * Collects what is payable into a draft.
      *
      * @param request the caller's idempotency key: the same one goes on with the same batch after a crash
-     * @throws Refusal {@code payout.nothing_payable}; nothing is kept then
+     * @throws Refusal {@code payout.nothing_payable}, nothing is kept then; {@code payout.request_reused}
      */
     public Batch create(TenantFacts tenant, String key, String request, BatchTerms terms) {
         String id = store.begun(tenant.id(), request, ids.next("pbt"));

@@ -1,6 +1,7 @@
 package dev.slipway.store;
 
 import dev.slipway.receipt.Ids;
+import dev.slipway.store.embedded.EmbeddedMongo;
 import java.io.IOException;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ class StoreConfiguration {
 
     @Bean
     @ConditionalOnExpression("'${slipway.mongodb-uri:}'.isBlank()")
-    EmbeddedMongo embeddedMongo(StoreProperties properties) throws IOException {
+    EmbeddedMongo embeddedMongo(StoreProperties properties) {
         log.info(
                 "Embedded store in {}: for trying Slipway out, up to some ten thousand receipts; set SLIPWAY_MONGODB_URI for production",
                 properties.dataDir().toAbsolutePath());

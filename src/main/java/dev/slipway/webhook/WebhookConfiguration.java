@@ -5,7 +5,6 @@ import dev.slipway.event.MongoEvents;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,7 +26,6 @@ class WebhookConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     RetrySchedule retrySchedule() {
         return RetrySchedule.STANDARD;
     }

@@ -1,6 +1,7 @@
 package dev.slipway.store;
 
 import com.mongodb.ConnectionString;
+import dev.slipway.store.embedded.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,11 +19,20 @@ record Amount(BigDecimal value, int start, int end) {
             + "\\s?([-−–]?)(\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,7})\\s?[.,]\\s?(\\d{2})"
             + "(?![\\d:/%]|[.,]\\d|\\s%)(\\s?[-−–](?![\\w-]))?");
 
+    private static final Pattern ZERO =
+            Pattern.compile("(?<=[\\d.,])[oOQ](?=[\\d.,]|\\s|$)|(?<=\\d[.,])[oO](?=[oO\\d])");
+    private static final Pattern ONE =
+            Pattern.compile("(?<=R[MHN]\\s?)[Il|](?=[\\d.,])|(?<=[\\d.,])[lI|](?=[\\d.,])|(?<=[.,]\\d)[lI](?=\\s|$)");
+    private static final Pattern FIVE = Pattern.compile("(?<=[\\d.,])S(?=[\\d.,])");
+    private static final Pattern EIGHT = Pattern.compile("(?<=[\\d.,])B(?=[\\d.,])");
     private static final Pattern TORN = Pattern.compile(
             "(?<![\\d.,])(?:(\\d{1,5})\\s(\\d{2})|(\\d{1,5})[.,](\\d\\d?)\\d?|(\\d{1,4})(\\d{2}))\\W*$");
 
     static List<Amount> in(String text) {
         List<Amount> amounts = new ArrayList<>();
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return amounts;
+        }
         Matcher m = PRICE.matcher(mended(text));
         while (m.find()) {
             boolean negative = !m.group(1).isBlank() && !m.group(1).startsWith("~")
@@ -51,12 +60,13 @@ record Amount(BigDecimal value, int start, int end) {
 
     /** Letters that OCR puts in the place of digits, where digits are on both sides; as long as the text was. */
     static String mended(String text) {
-        return text.replaceAll("(?<=R[MHN]\\s?)[Il|](?=[\\d.,])", "1")
-                .replaceAll("(?<=[\\d.,])[oOQ](?=[\\d.,]|\\s|$)", "0")
-                .replaceAll("(?<=\\d[.,])[oO](?=[oO\\d])", "0")
-                .replaceAll("(?<=[\\d.,])[lI|](?=[\\d.,])", "1")
-                .replaceAll("(?<=[.,]\\d)[lI](?=\\s|$)", "1")
-                .replaceAll("(?<=[\\d.,])[S](?=[\\d.,])", "5")
-                .replaceAll("(?<=[\\d.,])[B](?=[\\d.,])", "8");
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return text;
+        }
+        String zeros = ZERO.matcher(text).replaceAll("0");
+        String ones = ONE.matcher(zeros).replaceAll("1");
+        return ones.indexOf('S') < 0 && ones.indexOf('B') < 0
+                ? ones
+                : EIGHT.matcher(FIVE.matcher(ones).replaceAll("5")).replaceAll("8");
     }
 }

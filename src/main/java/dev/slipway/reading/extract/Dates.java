@@ -24,6 +24,9 @@ final class Dates {
             Pattern.compile("(?<![\\d.,])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
     private static final Pattern UNEVEN = Pattern.compile(
             "(?<![\\d.,])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
+    private static final Pattern ZERO =
+            Pattern.compile("(?<=\\d[-./]?)[oO](?=[-./\\d\\s])|(?<![\\p{L}\\d])[oO](?=\\d[-./])");
+    private static final Pattern ONE = Pattern.compile("(?<=[-./\\d])[lI|](?=[-./\\d])");
     private static final Pattern NAMED = Pattern.compile(
             "(?<!\\d)([0-3]?\\d)(?:\\.|er|st|nd|rd|th)?[\\s./,-]{0,3}(?:de\\s|DE\\s)?([\\p{L}]{3,10})\\.?[\\s./,-]{0,3}(?:de\\s|DE\\s)?'?(2[06]\\d\\d|\\d\\d)(?!\\d)");
     private static final Pattern NAMED_FIRST =
@@ -42,10 +45,10 @@ final class Dates {
     /**
      * @param latest no purchase is later; a year beyond it is taken for misread
      */
-    static Found<PurchasedAt> find(List<Row> rows, boolean monthFirst, LocalDate latest) {
+    static Found<PurchasedAt> find(List<Row> rows, LocalDate latest) {
         List<Candidate> all = new ArrayList<>();
         for (Row row : rows) {
-            for (LocalDate date : in(row.text(), monthFirst)) {
+            for (LocalDate date : row.dates()) {
                 LocalDate possible = notAfter(date, latest);
                 double score = score(row, rows) - (possible.equals(date) ? 0 : 0.5);
                 all.add(new Candidate(possible, score, row));
@@ -102,9 +105,10 @@ final class Dates {
 
     /** Every date a text holds, in the order of the forms' certainty. */
     static List<LocalDate> in(String text, boolean monthFirst) {
-        String t = text.replaceAll("(?<=\\d[-./]?)[oO](?=[-./\\d\\s])", "0")
-                .replaceAll("(?<=[-./\\d])[lI|](?=[-./\\d])", "1")
-                .replaceAll("(?<![\\p{L}\\d])[oO](?=\\d[-./])", "0");
+        if (text.chars().filter(Character::isDigit).count() < 3) {
+            return List.of();
+        }
+        String t = ONE.matcher(ZERO.matcher(text).replaceAll("0")).replaceAll("1");
         List<LocalDate> dates = new ArrayList<>();
         Matcher m = YEAR_FIRST.matcher(t);
         while (m.find()) {
@@ -177,6 +181,9 @@ final class Dates {
 
     static List<LocalTime> times(String text) {
         List<LocalTime> times = new ArrayList<>();
+        if (text.chars().filter(Character::isDigit).count() < 3) {
+            return times;
+        }
         for (Pattern pattern : List.of(TIME, DOTTED_TIME)) {
             Matcher m = pattern.matcher(text);
             while (m.find()) {

@@ -24,11 +24,11 @@ public final class Extractor {
      * @param engines which looked
      */
     public static Reading extract(List<TextLine> lines, TenantFacts tenant, LocalDate latest, List<String> engines) {
-        List<Row> rows = Row.of(lines);
+        List<Row> rows = Row.of(lines, "US".equals(tenant.country()));
         String printed = Currencies.printed(rows, tenant.currency());
         String currency = printed == null ? tenant.currency() : printed;
         Merchants.Result merchant = Merchants.find(rows);
-        Found<PurchasedAt> at = Dates.find(rows, "US".equals(tenant.country()), latest);
+        Found<PurchasedAt> at = Dates.find(rows, latest);
         Found<BigDecimal> total = Totals.find(rows);
         DocumentType type = Types.find(rows, total.value());
         List<Line> items = Lines.find(rows, currency, type == DocumentType.REFUND);

@@ -1,20 +1,25 @@
 package dev.slipway.reading.extract;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Words reduced to what survives OCR, so that {@code Rückgeld}, {@code RUECKGELD} or {@code T0TAL} can be compared. */
 final class Folded {
+    /** Where words were printed or read as one: {@code TotalGST}, {@code TOTAL60}, {@code d'articles}. */
+    private static final Pattern SEAM =
+            Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{L})|(?<=\\p{L}{3})(?=\\d{2})|(?<=\\p{L})['’](?=\\p{L})");
+
+    private static final Pattern NO_WORD = Pattern.compile("[^A-Z0-9|!]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
     private Folded() {}
 
     /** Letters and digits only, upper case, without accents, and what OCR confuses made one. */
     static List<String> tokens(String text) {
-        String apart = text.replaceAll("(?<=\\p{Ll})(?=\\p{Lu}\\p{L})", " ")
-                .replaceAll("(?<=\\p{L}{3})(?=\\d{2})", " ")
-                .replaceAll("(?<=\\p{L})['’](?=\\p{L})", " ");
-        return Arrays.stream(plain(apart).split("[^A-Z0-9|!]+"))
+        String apart = SEAM.matcher(text).replaceAll(" ");
+        return NO_WORD.splitAsStream(plain(apart))
                 .map(Folded::merge)
                 .filter(t -> !t.isEmpty())
                 .toList();
@@ -25,8 +30,8 @@ final class Folded {
         String spelled =
                 text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
         spelled = spelled.replace("Ä", "AE").replace("Ö", "OE").replace("Ü", "UE");
-        return Normalizer.normalize(spelled, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
+        return MARKS.matcher(Normalizer.normalize(spelled, Normalizer.Form.NFKD))
+                .replaceAll("")
                 .toUpperCase(Locale.ROOT);
     }
 
@@ -64,8 +69,8 @@ final class Folded {
         while (i < n && a.charAt(i) == b.charAt(i)) {
             i++;
         }
-        int restA = a.length() - b.length() >= 0 ? i + 1 : i;
-        int restB = b.length() - a.length() >= 0 ? i + 1 : i;
-        return a.substring(Math.min(restA, a.length())).equals(b.substring(Math.min(restB, b.length())));
+        int restA = Math.min(a.length() >= b.length() ? i + 1 : i, a.length());
+        int restB = Math.min(b.length() >= a.length() ? i + 1 : i, b.length());
+        return a.length() - restA == b.length() - restB && a.regionMatches(restA, b, restB, a.length() - restA);
     }
 }

@@ -54,7 +54,7 @@ final class Lines {
                 multiply(lines, row, currency);
             } else if (isItem(row)
                     && description(row).length() > 1
-                    && Dates.in(row.text(), false).isEmpty()) {
+                    && row.dates().isEmpty()) {
                 lines.add(line(row, row, currency, refund));
                 pending = null;
             }
@@ -97,7 +97,7 @@ final class Lines {
                         Role.NUMBER,
                         Role.TABLE)
                 || row.is(Role.BODY) && row.digits() == 0 && row.tokens().size() > 1
-                || !Dates.in(row.text(), false).isEmpty();
+                || !row.dates().isEmpty();
     }
 
     private static Row code(Row row, Row pending) {
@@ -106,7 +106,14 @@ final class Lines {
 
     private static Row join(Row a, Row b) {
         return new Row(
-                a.index(), a.text() + " " + b.text(), a.tokens(), a.roles(), b.amounts(), a.confidence(), a.height());
+                a.index(),
+                a.text() + " " + b.text(),
+                a.tokens(),
+                a.roles(),
+                b.amounts(),
+                a.dates(),
+                a.confidence(),
+                a.height());
     }
 
     private static Line line(Row named, Row priced, String currency, boolean refund) {

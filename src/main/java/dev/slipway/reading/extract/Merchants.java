@@ -22,6 +22,10 @@ final class Merchants {
     private static final Pattern LEGAL_END =
             Pattern.compile("((?:\\b(?i:sdn\\.? bhd|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
 
+    /** German and Dutch write the word for street as an ending. */
+    private static final Pattern COMPOUND_STREET = Pattern.compile(
+            "(?i)\\p{L}{3,}(?:stra[sß]s?e|str\\.|weg|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|singel)\\s+\\d");
+
     private static final Pattern POSTCODE = Pattern.compile(
             "(?<![\\w/-])(?:\\d{5}(?![\\w-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
     private static final Pattern TAX_NUMBER = Pattern.compile(
@@ -94,7 +98,7 @@ final class Merchants {
             return 0;
         }
         if (row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 4
-                || !Dates.in(row.text(), false).isEmpty()) {
+                || !row.dates().isEmpty()) {
             return 0;
         }
         boolean company = company(row);
@@ -165,7 +169,9 @@ final class Merchants {
     }
 
     private static boolean address(Row row) {
-        return (row.is(Role.STREET) || POSTCODE.matcher(row.text()).find())
+        return (row.is(Role.STREET)
+                        || COMPOUND_STREET.matcher(row.text()).find()
+                        || POSTCODE.matcher(row.text()).find())
                 && !(row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 6)
                 && !row.isAny(Role.REGISTER, Role.TOTAL);
     }
@@ -175,7 +181,7 @@ final class Merchants {
         List<Row> address = new ArrayList<>();
         for (Row row : head.subList(nameAt + 1, head.size())) {
             boolean ends = row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.HEADING) && !strong(row)
-                    || !Dates.in(row.text(), false).isEmpty();
+                    || !row.dates().isEmpty();
             if (ends && !address.isEmpty()) {
                 break;
             }

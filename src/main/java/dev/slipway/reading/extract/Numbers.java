@@ -9,6 +9,9 @@ final class Numbers {
     private static final Pattern VALUE =
             Pattern.compile("(?<![\\w])([A-Z]{0,6}[-/ ]?[A-Z]{0,3}-?\\d[\\dA-Z/-]{1,24})(?![\\w])");
 
+    private static final Pattern LABEL =
+            Pattern.compile("(?i)(?:n[or°º]\\.?|nr\\.?|num\\.?|#)\\s*[:.;]*\\s*(?=[A-Z]{0,6}[-/]?\\d)|:");
+
     private Numbers() {}
 
     static Found<String> find(List<Row> rows) {

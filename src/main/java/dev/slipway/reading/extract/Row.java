@@ -2,6 +2,7 @@ package dev.slipway.reading.extract;
 
 import dev.slipway.reading.ocr.TextLine;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,10 @@ record Row(
         List<String> tokens,
         Set<Role> roles,
         List<Amount> amounts,
+        List<LocalDate> dates,
         double confidence,
         int height) {
-    static List<Row> of(List<TextLine> lines) {
+    static List<Row> of(List<TextLine> lines, boolean monthFirst) {
         List<Row> rows = new ArrayList<>();
         for (TextLine line : lines) {
             String text = line.text().strip();
@@ -26,7 +28,14 @@ record Row(
                         .average()
                         .orElse(0);
                 rows.add(new Row(
-                        rows.size(), text, tokens, Phrases.roles(tokens), Amount.in(text), line.confidence(), height));
+                        rows.size(),
+                        text,
+                        tokens,
+                        Phrases.roles(tokens),
+                        Amount.in(text),
+                        Dates.in(text, monthFirst),
+                        line.confidence(),
+                        height));
             }
         }
         return rows;

@@ -3,6 +3,7 @@ package dev.slipway.store.embedded;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -41,9 +42,10 @@ class EmbeddedCrashIT {
                         System.getProperty("java.class.path"),
                         CrashChild.class.getName(),
                         dir.resolve("data").toString(),
-                        Integer.toString(round))
-                .redirectOutput(dir.resolve("said").toFile())
-                .redirectError(dir.resolve("errors").toFile())
+                        Integer.toString(round),
+                        dir.resolve("said").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve("log").toFile())
                 .start();
     }
 
@@ -52,19 +54,28 @@ class EmbeddedCrashIT {
         Path said = dir.resolve("said");
         for (int round = 0; round < ROUNDS; round++) {
             Process child = child(round);
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() -> Files.size(said) > 0 || !child.isAlive());
+                    .until(() -> Files.exists(said) && Files.size(said) > 0 || !child.isAlive());
             child.waitFor(ThreadLocalRandom.current().nextInt(1200), TimeUnit.MILLISECONDS);
             assertThat(child.isAlive())
-                    .describedAs(Files.readString(dir.resolve("errors")))
+                    .describedAs(Files.readString(dir.resolve("log")))
                     .isTrue();
             child.destroyForcibly().waitFor();
             String lines = Files.readString(said, StandardCharsets.UTF_8);
             lines.substring(0, lines.lastIndexOf('\n') + 1).lines().forEach(this::acknowledge);
             verify(round);
             Files.delete(said);
+        }
+    }
+
+    @Test
+    void aSecondProcessIsRefused() throws Exception {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(dir.resolve("data"))) {
+            assertThat(child(0).waitFor()).isNotZero();
+            assertThat(Files.readString(dir.resolve("log")))
+                    .contains("store.mv is in use by another process: only one hub can run on a data directory");
+            assertThat(mongo.uri()).startsWith("mongodb://127.0.0.1:");
         }
     }
 

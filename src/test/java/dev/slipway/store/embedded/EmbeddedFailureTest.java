@@ -14,6 +14,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class EmbeddedFailureTest {
 
     private void overwrite(long position, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(new byte[length]), position);
+            channel.write(ByteBuffer.wrap(new byte[length]), position);
         }
     }
 

@@ -1,0 +1,23 @@
+# syntax=docker/dockerfile:1
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /src
+COPY .mvn .mvn
+COPY pom.xml ./
+COPY routes routes
+COPY src src
+RUN --mount=type=cache,target=/root/.m2 mvn -q -B -Dmaven.test.skip=true -Dspotless.apply.skip=true package && mv target/slipway-*.jar /hub.jar
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --no-create-home slipway && install -d -o slipway -g slipway /data
+COPY packaging /packaging
+# Unpacked and trained where it will run: the class-data archive holds only for this JVM, these paths and these options.
+# For Boot, Camel and the libraries alone it takes the start from about 13 to about 4 seconds of CPU time.
+RUN --mount=type=bind,from=build,source=/hub.jar,target=/hub.jar /packaging/unpack /hub.jar /app
+USER 10001
+WORKDIR /app
+ENV SLIPWAY_DATA_DIR=/data
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
+  CMD curl --silent --fail --output /dev/null "http://127.0.0.1:${SERVER_PORT:-8080}/actuator/health"
+ENTRYPOINT ["java", "-XX:AOTCache=hub.aot", "@jvm.options", "-jar", "hub.jar"]

@@ -1,0 +1,22 @@
+package dev.slipway.hub;
+
+import java.util.Map;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ExportConfiguration {
+    /** One thread is enough for a tick a minute; what is due is kept in the store, so the scheduler's memory may go. */
+    @Bean("quartz-component")
+    QuartzComponent quartz() {
+        QuartzComponent quartz = new QuartzComponent();
+        quartz.setProperties(Map.of(
+                "org.quartz.scheduler.instanceName", "slipway",
+                "org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool",
+                "org.quartz.threadPool.threadCount", "1",
+                "org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore",
+                "org.quartz.scheduler.skipUpdateCheck", "true"));
+        return quartz;
+    }
+}

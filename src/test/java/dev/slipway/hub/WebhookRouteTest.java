@@ -1,0 +1,296 @@
+package dev.slipway.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
+import dev.slipway.event.Event;
+import dev.slipway.event.Happening;
+import dev.slipway.store.StoreExtension;
+import dev.slipway.store.StoreProperties;
+import dev.slipway.webhook.Announcer;
+import dev.slipway.webhook.Attempt;
+import dev.slipway.webhook.Deliveries;
+import dev.slipway.webhook.Delivery;
+import dev.slipway.webhook.DeliveryStatus;
+import dev.slipway.webhook.Endpoint;
+import dev.slipway.webhook.Endpoints;
+import dev.slipway.webhook.ExternalIds;
+import dev.slipway.webhook.RetrySchedule;
+import dev.slipway.webhook.TestTenants;
+import dev.slipway.webhook.WebhookProperties;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Events through the real route to a real receiver, which verifies them with the published library. */
+@SpringBootTest(
+        classes = WebhookRouteTest.Hub.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "camel.main.routes-include-pattern=classpath:routes/webhooks.camel.yaml",
+            "slipway.webhook-allow=127.0.0.0/8"
+        })
+class WebhookRouteTest {
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({CamelAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class})
+    @EnableConfigurationProperties({StoreProperties.class, WebhookProperties.class})
+    @ComponentScan({"dev.slipway.store", "dev.slipway.event", "dev.slipway.webhook"})
+    @Import({WebhookHttp.class, WebhookSender.class, WebhookDispatcher.class})
+    static class Hub {
+        @Bean
+        ExternalIds externalIds() {
+            return new ExternalIds() {
+                @Override
+                public Optional<String> externalId(String tenant, String member) {
+                    return Optional.of("m-42");
+                }
+
+                @Override
+                public Optional<String> member(String tenant, String name) {
+                    return Optional.of(name);
+                }
+            };
+        }
+
+        @Bean
+        TestTenants testTenants() {
+            return tenant -> false;
+        }
+
+        @Bean
+        @Primary
+        RetrySchedule soon() {
+            return new RetrySchedule(Collections.nCopies(3, Duration.ofMillis(20)));
+        }
+    }
+
+    @TempDir
+    private static Path data;
+
+    @Autowired
+    private Endpoints endpoints;
+
+    @Autowired
+    private Announcer announcer;
+
+    @Autowired
+    private Deliveries deliveries;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final String tenant = UUID.randomUUID().toString().substring(0, 8);
+    private WebhookSink sink;
+    private int happenings;
+
+    @DynamicPropertySource
+    static void store(DynamicPropertyRegistry properties) {
+        properties.add("slipway.data-dir", data::toString);
+        if (StoreExtension.testUri() != null) {
+            properties.add("slipway.mongodb-uri", StoreExtension::testUri);
+        }
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        sink = new WebhookSink();
+    }
+
+    @AfterEach
+    void hangUp() {
+        sink.close();
+    }
+
+    private Endpoint endpoint(String path, String rest) throws IOException {
+        return endpoints.create(tenant, json.readTree("{\"url\": \"" + sink.url(path) + "\"" + rest + "}"));
+    }
+
+    private Event announce() {
+        return announcer.announce(new Happening(
+                tenant,
+                "mem_1",
+                "receipt.approved",
+                "receipt/" + ++happenings,
+                Instant.now(),
+                Map.of("member", Map.of("id", "mem_1"), "merchant", Map.of("name", "Grüße & Söhne €"))));
+    }
+
+    private Delivery ended(Event event, Endpoint endpoint) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> deliveries
+                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
+                                .getFirst(),
+                        delivery -> delivery.status() != DeliveryStatus.PENDING);
+    }
+
+    @Test
+    void theBytesThatArriveAreTheBytesThatWereSigned() throws Exception {
+        Endpoint endpoint = endpoint(
+                "/hook?key=a%20b&throwExceptionOnFailure=true", ", \"headers\": {\"Authorization\": \"Bearer x\"}");
+        Event event = announce();
+        assertThat(ended(event, endpoint).status()).isEqualTo(DeliveryStatus.DELIVERED);
+        WebhookSink.Got got =
+                sink.at("/hook?key=a%20b&throwExceptionOnFailure=true").getFirst();
+        new Webhook(endpoint.secret()).verify(got.body(), got.headers());
+        assertThat(got.body()).contains("Grüße & Söhne €", "\"externalId\":\"m-42\"");
+        assertThat(got.header("webhook-id")).isEqualTo(event.id());
+        assertThat(got.header("content-type")).isEqualTo("application/json");
+        assertThat(got.header("user-agent")).isEqualTo("Slipway");
+        assertThat(got.header("authorization")).isEqualTo("Bearer x");
+        assertThat(got.headers().keySet())
+                .extracting(String::toLowerCase)
+                .containsExactlyInAnyOrder(
+                        "webhook-id",
+                        "webhook-timestamp",
+                        "webhook-signature",
+                        "authorization",
+                        "content-type",
+                        "content-length",
+                        "user-agent",
+                        "host",
+                        "connection");
+    }
+
+    @Test
+    void afterAFailureTheSameEventComesAgain() throws Exception {
+        sink.on("/flaky", (exchange, times) -> WebhookSink.status(exchange, times == 1 ? 500 : 200));
+        Endpoint endpoint = endpoint("/flaky", "");
+        Event event = announce();
+        Delivery delivery = ended(event, endpoint);
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.DELIVERED);
+        assertThat(deliveries.attempts(delivery)).extracting(Attempt::status).containsExactly(500, 200);
+        assertThat(sink.at("/flaky"))
+                .extracting(got -> got.header("webhook-id"))
+                .containsExactly(event.id(), event.id());
+        for (WebhookSink.Got got : sink.at("/flaky")) {
+            new Webhook(endpoint.secret()).verify(got.body(), got.headers());
+        }
+    }
+
+    @Test
+    void aRedirectIsAFailureAndIsNotFollowed() throws Exception {
+        sink.on("/moved", (exchange, times) -> {
+            exchange.getResponseHeaders().add("Location", sink.url("/elsewhere"));
+            WebhookSink.status(exchange, 302);
+        });
+        Endpoint endpoint = endpoint("/moved", "");
+        Delivery delivery = ended(announce(), endpoint);
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(deliveries.attempts(delivery))
+                .hasSize(4)
+                .extracting(Attempt::status)
+                .containsOnly(302);
+        assertThat(sink.at("/elsewhere")).isEmpty();
+    }
+
+    @Test
+    void ofALongAnswerTheBeginningIsKeptAndTheRestIsNotRead() throws Exception {
+        sink.on("/long", (exchange, times) -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] block = "0123456789abcdef".repeat(4_096).getBytes(StandardCharsets.UTF_8);
+            try {
+                for (int i = 0; i < 10_000; i++) {
+                    exchange.getResponseBody().write(block);
+                }
+            } catch (IOException e) {
+                // hung up on, as it should be
+            }
+        });
+        Delivery delivery = ended(announce(), endpoint("/long", ""));
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.DELIVERED);
+        assertThat(deliveries.attempts(delivery).getFirst().response())
+                .hasSize(4_096)
+                .startsWith("0123");
+    }
+
+    @Test
+    void anAnswerThatDripsIsCutOff() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        sink.on("/drip", (exchange, times) -> {
+            if (times > 1) {
+                WebhookSink.status(exchange, 200);
+                return;
+            }
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (!done.await(200, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write('.');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (IOException | InterruptedException e) {
+                // hung up on, as it should be
+            }
+        });
+        try {
+            Delivery delivery = ended(announce(), endpoint("/drip", ""));
+            assertThat(deliveries.attempts(delivery)).extracting(Attempt::error).containsExactly("timeout", null);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    @Test
+    void anEndpointThatHangsDelaysItselfAlone() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        sink.on("/hangs", (exchange, times) -> {
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        endpoint("/hangs", "");
+        Endpoint healthy = endpoint("/healthy", "");
+        List<Event> events =
+                java.util.stream.Stream.generate(this::announce).limit(40).toList();
+        events.forEach(event -> assertThat(ended(event, healthy).status()).isEqualTo(DeliveryStatus.DELIVERED));
+        assertThat(sink.at("/healthy")).hasSize(40);
+        assertThat(sink.at("/hangs")).hasSize(8);
+        done.countDown();
+    }
+
+    @Test
+    void whereNobodyListensTheAttemptSaysSo() throws Exception {
+        Endpoint endpoint = endpoint("/closed", "");
+        sink.close();
+        Delivery delivery = ended(announce(), endpoint);
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(deliveries.attempts(delivery)).extracting(Attempt::error).containsOnly("connect");
+    }
+
+    @Test
+    void aTestEventGoesToTheOneEndpoint() throws Exception {
+        Endpoint tested = endpoint("/tested", "");
+        endpoint("/not-tested", "");
+        endpoints.test(tenant, tested.id());
+        await().until(() -> sink.at("/tested").size() == 1);
+        assertThat(sink.at("/tested").getFirst().body()).contains("\"custom.test\"", "\"test\":true");
+        assertThat(sink.at("/not-tested")).isEmpty();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.slipway.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.event.Event;
+import dev.slipway.store.Store;
+import dev.slipway.store.StoreTest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@StoreTest
+class AnnouncerTest {
+    /** What announcing writes, one after the other; a crash leaves a prefix of it. */
+    private static void prefix(Rig rig, Endpoint endpoint, int writes, int n) {
+        if (writes > 0) {
+            Event event = rig.events.record(Rig.approved(n), false);
+            if (writes > 1) {
+                rig.events.publish(event);
+            }
+            if (writes > 2) {
+                Delivery delivery = Delivery.of(event, endpoint, rig.ids.next("dlv"), rig.instant());
+                rig.mongoDeliveries.insert(delivery);
+                if (writes > 3) {
+                    rig.mongoDeliveries.open(Due.of(delivery, rig.instant()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whereverAnAnnouncementWasCutOffTheNextOneMakesItWhole(Store store) {
+        Rig rig = new Rig(store);
+        Endpoint endpoint = rig.endpoint("{'url': 'https://crm.example.com/'}");
+        for (int writes = 0; writes <= 4; writes++) {
+            prefix(rig, endpoint, writes, writes);
+            Event event = rig.announcer.announce(Rig.approved(writes));
+            assertThat(rig.announcer.announce(Rig.approved(writes))).isEqualTo(event);
+            assertThat(rig.mongoDeliveries.openById(Delivery.id(event, endpoint)))
+                    .isPresent();
+        }
+        assertThat(rig.events.feed("default", 0, List.of(), 100).events()).hasSize(5);
+        assertThat(rig.deliveries.page("default", null, null, null, null, 100))
+                .hasSize(5)
+                .extracting(Delivery::status)
+                .containsOnly(DeliveryStatus.PENDING);
+        assertThat(rig.deliverer.due(Set.of(), 100)).hasSize(5);
+    }
+
+    @Test
+    void whatIsPendingWithoutOpenWorkIsOpenedAgainAtTheStart(Store store) {
+        Rig rig = new Rig(store);
+        prefix(rig, rig.endpoint("{'url': 'https://crm.example.com/'}"), 3, 1);
+        assertThat(rig.deliverer.due(Set.of(), 10)).isEmpty();
+        assertThat(rig.deliverer.reopen()).isEqualTo(1);
+        assertThat(rig.deliverer.reopen()).isZero();
+        assertThat(rig.deliverer.due(Set.of(), 10)).hasSize(1);
+    }
+
+    @Test
+    void announcedByManyAtOnceItIsOneEventAndOneDelivery(Store store) throws Exception {
+        Rig rig = new Rig(store);
+        rig.endpoint("{'url': 'https://crm.example.com/'}");
+        Set<String> ids = new HashSet<>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = pool.invokeAll(IntStream.range(0, 20)
+                    .mapToObj(n -> (Callable<String>)
+                            () -> rig.announcer.announce(Rig.approved(1)).id())
+                    .toList());
+            for (var one : all) {
+                ids.add(one.get());
+            }
+        }
+        assertThat(ids).hasSize(1);
+        assertThat(rig.deliveries.page("default", null, null, null, null, 100)).hasSize(1);
+        assertThat(rig.deliverer.due(Set.of(), 10)).hasSize(1);
+        assertThat(rig.events.feed("default", 0, List.of(), 100).events()).hasSize(1);
+    }
+
+    @Test
+    void itGoesToThoseWhoAskedForItAlone(Store store) {
+        Rig rig = new Rig(store);
+        Endpoint all = rig.endpoint("{'url': 'https://crm.example.com/a'}");
+        Endpoint receipts = rig.endpoint("{'url': 'https://crm.example.com/b', 'events': ['receipt.*']}");
+        rig.endpoint("{'url': 'https://crm.example.com/c', 'events': ['points.*']}");
+        rig.endpoint("{'url': 'https://crm.example.com/d', 'disabled': true}");
+        rig.endpoints.create("other", Rig.json("{'url': 'https://crm.example.com/e'}"));
+        rig.announcer.announce(Rig.approved(1));
+        assertThat(rig.woken).extracting(Due::endpoint).containsExactlyInAnyOrder(all.id(), receipts.id());
+    }
+
+    @Test
+    void whatWasDeliveredIsNotOpenedByAnnouncingAgain(Store store) {
+        Rig rig = new Rig(store);
+        rig.endpoint("{'url': 'https://crm.example.com/'}");
+        rig.announcer.announce(Rig.approved(1));
+        rig.deliverer.settle(rig.claim(rig.woken.getFirst()), Rig.answer(204));
+        rig.announcer.announce(Rig.approved(1));
+        assertThat(rig.deliverer.due(Set.of(), 10)).isEmpty();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.slipway.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.event.EventTypes;
+import dev.slipway.event.Happening;
+import dev.slipway.event.MongoEvents;
+import dev.slipway.receipt.Ids;
+import dev.slipway.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** The room on a store, with a clock that the test moves. */
+final class Rig extends Clock {
+    final Ids ids = new Ids(Clock.systemUTC());
+    final MongoEvents events;
+    final MongoEndpoints mongoEndpoints;
+    final MongoDeliveries mongoDeliveries;
+    final List<Due> woken = Collections.synchronizedList(new ArrayList<>());
+    final Announcer announcer;
+    final Endpoints endpoints;
+    final Deliveries deliveries;
+    final Deliverer deliverer;
+    private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+    Rig(Store store) {
+        Destinations destinations =
+                new Destinations(AddressPolicy.allowing("127.0.0.0/8"), host -> new java.net.InetAddress[] {
+                    java.net.InetAddress.getByAddress(host, new byte[] {93, (byte) 184, 2, 1})
+                });
+        events = new MongoEvents(store, ids);
+        mongoEndpoints = new MongoEndpoints(store);
+        mongoDeliveries = new MongoDeliveries(store);
+        announcer = new Announcer(
+                events, mongoEndpoints, mongoDeliveries, tenant -> tenant.equals("try"), woken::add, ids, this);
+        endpoints = new Endpoints(mongoEndpoints, announcer, destinations, new EventTypes(), ids, this);
+        deliveries = new Deliveries(mongoDeliveries, endpoints, woken::add, this);
+        ExternalIds members = new ExternalIds() {
+            @Override
+            public Optional<String> externalId(String tenant, String member) {
+                return member.equals("mem_1") ? Optional.of("m-42") : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> member(String tenant, String name) {
+                return Optional.of("mem_1");
+            }
+        };
+        deliverer = new Deliverer(
+                mongoDeliveries,
+                mongoEndpoints,
+                events,
+                new EventBody(members),
+                destinations,
+                endpoints,
+                RetrySchedule.STANDARD,
+                new Random(1),
+                this);
+    }
+
+    Endpoint endpoint(String json) {
+        return endpoints.create("default", json(json));
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text.replace('\'', '"'));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static Happening approved(int n) {
+        return new Happening(
+                "default",
+                "mem_1",
+                "receipt.approved",
+                "receipt/" + n,
+                Instant.parse("2026-11-22T09:59:00Z"),
+                Map.of("id", "rcp_" + n, "member", Map.of("id", "mem_1")));
+    }
+
+    Call claim(Due due) {
+        return deliverer.claim(due.id()).orElseThrow();
+    }
+
+    static Answer answer(int status) {
+        return new Answer(status, null, null, new byte[0], 3);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
