@@ -43,7 +43,7 @@ class RewardStep {
                 case REVERSED -> awards.add(takeBack(receipt, award));
                 case PENDING -> {
                     switch (book(receipt, award)) {
-                        case Booking.Booked booked -> awards.add(award.with(AwardStatus.ACTIVE, booked.entry()));
+                        case Booking.Booked booked -> awards.add(award.with(AwardStatus.ACTIVE, booked.entryId()));
                         case Booking.Refused refused ->
                             unmet.addFirst(new Unmet(award.campaign(), refused.code(), refused.detail()));
                     }
