@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CodesTest {
     /** A literal code where one is refused with: in a Refusal, a Fault or a field's error. */
     private static final Pattern THROWN =
-            Pattern.compile("(?:new Refusal|Fault\\.of|\\bof)\\(\\s*\"([a-z]+\\.[a-z_]+)\"");
+            Pattern.compile("(?:new Refusal|Fault\\.of|case \\d+ -> of)\\(\\s*\"([a-z]+\\.[a-z_]+)\"");
 
     private final Codes codes = new Codes();
 
