@@ -85,7 +85,7 @@ class CampaignController {
                 form,
                 caller.tenant().zone());
         boolean known = campaigns.find(caller.tenant().id(), id).isPresent();
-        Standing standing = campaigns.put(caller.tenant().id(), id, definition, CampaignVersion.of(ifMatch));
+        Standing standing = campaigns.put(caller.tenant().id(), id, definition, ETags.expected(ifMatch));
         return shown(known ? HttpStatus.OK : HttpStatus.CREATED, standing);
     }
 
@@ -102,7 +102,7 @@ class CampaignController {
             return shown(HttpStatus.OK, standing);
         }
         return ResponseEntity.ok()
-                .eTag(CampaignVersion.tag(standing.campaign().version()))
+                .eTag(ETags.of(standing.campaign().version()))
                 .contentType(MediaType.parseMediaType(YAML + ";charset=UTF-8"))
                 .body(CampaignDocument.yaml(standing.campaign().definition()));
     }
@@ -111,18 +111,12 @@ class CampaignController {
     @PreAuthorize(MAY_READ)
     Page<CampaignView> list(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after) {
-        List<CampaignView> views = campaigns.all(caller.tenant().id()).stream()
-                .map(CampaignView::of)
-                .toList();
-        int from = 0;
-        while (after != null && from < views.size() && !views.get(from).id().equals(after)) {
-            from++;
-        }
-        int most = Math.clamp(limit, 1, 500);
-        int first = Math.min(views.size(), after == null ? 0 : from + 1);
-        return Page.of(views.subList(first, Math.min(views.size(), first + most + 1)), most, CampaignView::id);
+        int size = Page.limit(limit);
+        return Page.of(campaigns.list(caller.tenant().id(), Page.after(after), size + 1), size, one -> one.campaign()
+                        .id())
+                .map(CampaignView::of);
     }
 
     @PostMapping("/{id}/start")
@@ -131,7 +125,7 @@ class CampaignController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return shown(HttpStatus.OK, campaigns.start(caller.tenant().id(), id, CampaignVersion.of(ifMatch)));
+        return shown(HttpStatus.OK, campaigns.start(caller.tenant().id(), id, ETags.expected(ifMatch)));
     }
 
     @PostMapping("/{id}/stop")
@@ -140,7 +134,7 @@ class CampaignController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return shown(HttpStatus.OK, campaigns.stop(caller.tenant().id(), id, CampaignVersion.of(ifMatch)));
+        return shown(HttpStatus.OK, campaigns.stop(caller.tenant().id(), id, ETags.expected(ifMatch)));
     }
 
     @GetMapping(path = "/schema", produces = "application/schema+json")
@@ -157,7 +151,7 @@ class CampaignController {
 
     private static ResponseEntity<CampaignView> shown(HttpStatus status, Standing standing) {
         return ResponseEntity.status(status)
-                .eTag(CampaignVersion.tag(standing.campaign().version()))
+                .eTag(ETags.of(standing.campaign().version()))
                 .body(CampaignView.of(standing));
     }
 }

@@ -49,9 +49,9 @@ public class MongoCampaigns implements Untold {
      * there was no campaign.
      *
      * @param expected the version that the caller saw, or null
-     * @throws Refusal {@code campaign.version_conflict} if another version is in force that says something else
+     * @throws Refusal {@code request.version_conflict} if another version is in force that says something else
      */
-    public Standing put(String tenant, String id, Definition definition, Integer expected) {
+    public Standing put(String tenant, String id, Definition definition, Long expected) {
         String json = CampaignDocument.json(definition);
         while (true) {
             Document head = head(tenant, id);
@@ -80,33 +80,43 @@ public class MongoCampaigns implements Untold {
         return Optional.ofNullable(head(tenant, id)).map(this::standing);
     }
 
-    /** All of the tenant's, newest first. */
-    public List<Standing> all(String tenant) {
+    /**
+     * The tenant's, newest first.
+     *
+     * @param after the id of the last one of the page before, or null
+     */
+    public List<Standing> list(String tenant, String after, int limit) {
         List<Document> found = new ArrayList<>();
         heads.find(Filters.eq("tenant", tenant)).into(found);
-        return found.stream()
-                .map(this::standing)
-                .sorted(Comparator.comparing(Standing::createdAt)
+        List<Document> sorted = found.stream()
+                .sorted(Comparator.comparing((Document head) -> head.getDate("createdAt"))
                         .reversed()
-                        .thenComparing(standing -> standing.campaign().id()))
+                        .thenComparing(head -> head.getString("campaign")))
+                .toList();
+        List<String> ids =
+                sorted.stream().map(head -> head.getString("campaign")).toList();
+        return sorted.stream()
+                .skip(after == null ? 0 : ids.indexOf(after) + 1)
+                .limit(limit)
+                .map(this::standing)
                 .toList();
     }
 
     /**
      * Starts a draft or a stopped campaign; one that runs already is left alone.
      *
-     * @throws Refusal {@code campaign.not_found}, {@code campaign.ended}, {@code campaign.version_conflict}
+     * @throws Refusal {@code campaign.not_found}, {@code campaign.ended}, {@code request.version_conflict}
      */
-    public Standing start(String tenant, String id, Integer expected) {
+    public Standing start(String tenant, String id, Long expected) {
         return move(tenant, id, expected, CampaignStatus.RUNNING);
     }
 
     /**
      * Stops a running campaign; one that is stopped already is left alone.
      *
-     * @throws Refusal {@code campaign.not_found}, {@code campaign.not_running}, {@code campaign.version_conflict}
+     * @throws Refusal {@code campaign.not_found}, {@code campaign.not_running}, {@code request.version_conflict}
      */
-    public Standing stop(String tenant, String id, Integer expected) {
+    public Standing stop(String tenant, String id, Long expected) {
         return move(tenant, id, expected, CampaignStatus.STOPPED);
     }
 
@@ -161,7 +171,7 @@ public class MongoCampaigns implements Untold {
         }
     }
 
-    private Standing move(String tenant, String id, Integer expected, CampaignStatus to) {
+    private Standing move(String tenant, String id, Long expected, CampaignStatus to) {
         while (true) {
             Document head = head(tenant, id);
             if (head == null) {
@@ -213,10 +223,10 @@ public class MongoCampaigns implements Untold {
         }
     }
 
-    private static void expect(Integer expected, int version, String id) {
+    private static void expect(Long expected, int version, String id) {
         if (expected != null && expected != version) {
             throw new Refusal(
-                    "campaign.version_conflict",
+                    "request.version_conflict",
                     version == 0
                             ? "there is no campaign " + id + " yet, so no version " + expected
                             : id + " is at version " + version + ", not " + expected + "; read it and decide again");

@@ -124,8 +124,8 @@ class CampaignControllerTest {
         }
         mvc.perform(get("/v1/campaigns?limit=2"))
                 .andExpect(jsonPath("$.data.length()").value(2))
-                .andExpect(jsonPath("$.next").value("cmp_b"));
-        mvc.perform(get("/v1/campaigns?limit=2&after=cmp_b"))
+                .andExpect(jsonPath("$.next").value("Y21wX2I"));
+        mvc.perform(get("/v1/campaigns?limit=2&after=Y21wX2I"))
                 .andExpect(jsonPath("$.data[0].id").value("cmp_c"))
                 .andExpect(jsonPath("$.next").isEmpty());
     }
@@ -142,8 +142,8 @@ class CampaignControllerTest {
         assertRefused("campaign.invalid", "/v1/campaigns/coffee", YAML, null);
         assertRefused("campaign.invalid", "/v1/campaigns/cmp_a", "", null);
         assertRefused("campaign.invalid", "/v1/campaigns/cmp_a", "x".repeat(300_000), null);
-        assertRefused("campaign.version_conflict", "/v1/campaigns/cmp_a", YAML, "\"3\"");
-        assertRefused("campaign.version_conflict", "/v1/campaigns/cmp_a", YAML, "\"abc\"");
+        assertRefused("request.version_conflict", "/v1/campaigns/cmp_a", YAML, "\"3\"");
+        assertRefused("request.bad_etag", "/v1/campaigns/cmp_a", YAML, "\"abc\"");
         assertThatThrownBy(() -> mvc.perform(get("/v1/campaigns/cmp_a"))).hasRootCauseInstanceOf(Refusal.class);
     }
 

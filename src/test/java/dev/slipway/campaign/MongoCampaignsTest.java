@@ -72,10 +72,10 @@ class MongoCampaignsTest {
             List<Callable<Boolean>> writers = IntStream.range(0, 10)
                     .mapToObj(i -> (Callable<Boolean>) () -> {
                         try {
-                            campaigns.put("t", "cmp_a", named("N" + i), 1);
+                            campaigns.put("t", "cmp_a", named("N" + i), 1L);
                             return true;
                         } catch (Refusal e) {
-                            assertThat(e.code()).isEqualTo("campaign.version_conflict");
+                            assertThat(e.code()).isEqualTo("request.version_conflict");
                             return false;
                         }
                     })
@@ -111,13 +111,13 @@ class MongoCampaignsTest {
         assertThat(campaigns.put("t", "cmp_a", named("A"), null).status()).isEqualTo(CampaignStatus.DRAFT);
         assertThat(campaigns.running("t", NOW)).isEmpty();
         assertRefused("campaign.not_running", () -> campaigns.stop("t", "cmp_a", null));
-        assertRefused("campaign.version_conflict", () -> campaigns.start("t", "cmp_a", 2));
+        assertRefused("request.version_conflict", () -> campaigns.start("t", "cmp_a", 2L));
         assertRefused("campaign.not_found", () -> campaigns.start("u", "cmp_a", null));
 
-        Standing started = campaigns.start("t", "cmp_a", 1);
+        Standing started = campaigns.start("t", "cmp_a", 1L);
         assertThat(started.status()).isEqualTo(CampaignStatus.RUNNING);
         assertThat(started.startedAt()).isEqualTo(NOW);
-        assertThat(campaigns.start("t", "cmp_a", 1)).isEqualTo(started);
+        assertThat(campaigns.start("t", "cmp_a", 1L)).isEqualTo(started);
         assertThat(campaigns.running("t", NOW)).extracting(Campaign::id).containsExactly("cmp_a");
         assertThat(campaigns.running("u", NOW)).isEmpty();
 
@@ -128,8 +128,8 @@ class MongoCampaignsTest {
 
         assertThat(campaigns.stop("t", "cmp_a", null).status()).isEqualTo(CampaignStatus.STOPPED);
         assertThat(campaigns.running("t", NOW)).isEmpty();
-        assertThat(campaigns.all("t")).hasSize(1);
-        assertThat(campaigns.all("u")).isEmpty();
+        assertThat(campaigns.list("t", null, 10)).hasSize(1);
+        assertThat(campaigns.list("u", null, 10)).isEmpty();
     }
 
     @Test
