@@ -30,6 +30,7 @@ final class Rig extends Clock {
     final Endpoints endpoints;
     final Deliveries deliveries;
     final Deliverer deliverer;
+    final ExternalIds members;
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     Rig(Store store) {
@@ -44,7 +45,7 @@ final class Rig extends Clock {
                 events, mongoEndpoints, mongoDeliveries, tenant -> tenant.equals("try"), woken::add, ids, this);
         endpoints = new Endpoints(mongoEndpoints, announcer, destinations, new EventTypes(), ids, this);
         deliveries = new Deliveries(mongoDeliveries, endpoints, woken::add, this);
-        ExternalIds members = new ExternalIds() {
+        members = new ExternalIds() {
             @Override
             public Optional<String> externalId(String tenant, String member) {
                 return member.equals("mem_1") ? Optional.of("m-42") : Optional.empty();

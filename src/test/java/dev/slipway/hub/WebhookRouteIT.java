@@ -51,13 +51,13 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Events through the real route to a real receiver, which verifies them with the published library. */
 @SpringBootTest(
-        classes = WebhookRouteTest.Hub.class,
+        classes = WebhookRouteIT.Hub.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "camel.main.routes-include-pattern=classpath:routes/webhooks.camel.yaml",
             "slipway.webhook-allow=127.0.0.0/8"
         })
-class WebhookRouteTest {
+class WebhookRouteIT {
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({CamelAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class})
     @EnableConfigurationProperties({StoreProperties.class, WebhookProperties.class})
@@ -222,7 +222,8 @@ class WebhookRouteTest {
                 // hung up on, as it should be
             }
         });
-        Delivery delivery = ended(announce(), endpoint("/long", ""));
+        Endpoint endpoint = endpoint("/long", "");
+        Delivery delivery = ended(announce(), endpoint);
         assertThat(delivery.status()).isEqualTo(DeliveryStatus.DELIVERED);
         assertThat(deliveries.attempts(delivery).getFirst().response())
                 .hasSize(4_096)
@@ -248,7 +249,8 @@ class WebhookRouteTest {
             }
         });
         try {
-            Delivery delivery = ended(announce(), endpoint("/drip", ""));
+            Endpoint endpoint = endpoint("/drip", "");
+            Delivery delivery = ended(announce(), endpoint);
             assertThat(deliveries.attempts(delivery)).extracting(Attempt::error).containsExactly("timeout", null);
         } finally {
             done.countDown();

@@ -1,0 +1,32 @@
+package dev.slipway.webhook;
+
+import dev.slipway.event.EventTypes;
+import dev.slipway.event.MongoEvents;
+import dev.slipway.receipt.Ids;
+import dev.slipway.store.Store;
+
+/** The room for tests of others. */
+public record WebhookRoom(
+        MongoEvents events,
+        Announcer announcer,
+        Endpoints endpoints,
+        Deliveries deliveries,
+        Deliverer deliverer,
+        EventBody body,
+        EventTypes types,
+        ExternalIds members,
+        Ids ids) {
+    public static WebhookRoom on(Store store) {
+        Rig rig = new Rig(store);
+        return new WebhookRoom(
+                rig.events,
+                rig.announcer,
+                rig.endpoints,
+                rig.deliveries,
+                rig.deliverer,
+                new EventBody(rig.members),
+                new EventTypes(),
+                rig.members,
+                rig.ids);
+    }
+}
