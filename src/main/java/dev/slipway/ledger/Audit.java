@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * chains have no gaps, a cause has one entry and the index finds it. Accounts whose cache lags are brought up to date.
  * Reads page by page, so its memory does not grow with the ledger.
  */
-@Component
+@Component("ledgerAudit")
 public class Audit {
     private static final int PAGE = 200;
     private static final int SHOWN = 100;

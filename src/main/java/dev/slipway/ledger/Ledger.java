@@ -58,7 +58,9 @@ public class Ledger {
                 revision,
                 worth(award),
                 at.truncatedTo(ChronoUnit.MILLIS));
-        Entry decided = journal.byCause(mine, cause.given()).orElseGet(() -> {
+        Optional<Entry> before = journal.byCause(mine, cause.given());
+        before.ifPresent(entry -> journal.refresh(mine)); // the crash may have been between the two
+        Entry decided = before.orElseGet(() -> {
             Optional<Refused> no =
                     Budgets.shared(limits) ? budgets.reserve(tenant, cause, refs, limits) : Optional.empty();
             return decide(mine, cause, refs, limits, no);

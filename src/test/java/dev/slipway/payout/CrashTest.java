@@ -100,7 +100,7 @@ class CrashTest {
         return op.list().ofMinSize(5).ofMaxSize(18);
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
     void theSumsHoldWhereverItCrashes(@ForAll("ops") List<Op> ops) {
         String tenant = "t" + UUID.randomUUID();
         Desk desk = Desk.on(store);

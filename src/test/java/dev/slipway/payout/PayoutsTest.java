@@ -15,9 +15,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,38 @@ class PayoutsTest {
         assertThat(desk.payouts.export(target, NOW.plusSeconds(1))).isZero();
         assertThat(folder.keySet()).containsExactly("t-" + batch.id() + "-1.csv");
         assertThat(folder.values().iterator().next()).isEqualTo(file(batch));
+    }
+
+    @Test
+    void manyAtOncePayNothingTwice() throws Exception {
+        for (int n = 0; n < 30; n++) {
+            book("mem_" + n, "awd_m" + n, "1.00");
+        }
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Object>> rivals = new ArrayList<>();
+            for (String request : List.of("one", "one", "two", "two")) {
+                rivals.add(() -> {
+                    try {
+                        return create(request);
+                    } catch (Refusal nothingLeft) {
+                        return nothingLeft;
+                    }
+                });
+            }
+            rivals.add(() -> desk.payouts.resume(NOW.plusSeconds(1)));
+            for (var rival : pool.invokeAll(rivals)) {
+                rival.get();
+            }
+        }
+        List<Payment> rows = desk.payouts.list("t", null, 10).stream()
+                .flatMap(batch -> {
+                    List<Payment> of = desk.payouts.payments("t", batch.id(), 0, 100);
+                    assertThat(of).hasSize((int) batch.payments());
+                    return of.stream();
+                })
+                .toList();
+        assertThat(rows).extracting(Payment::member).doesNotHaveDuplicates().hasSize(32);
+        assertThat(rows.stream().mapToLong(p -> p.amount().minor()).sum()).isEqualTo(3720);
     }
 
     @Test
