@@ -160,7 +160,7 @@ public final class Samples {
                                 item("ZALMFILET 300G", "8.99", "A"),
                                 discount("KORTING ZALM 20%", "-1.80", "A"),
                                 item("WASMIDDEL 1,5L", "9.58", "B")),
-                        Camera.phone(Surface.OAK, 108).askew(-0.9, 0.01).shaded(0.34),
+                        Camera.phone(Surface.OAK, 108).askew(-0.5, 0.01).shaded(0.24),
                         approved(coffee(3), welcome("5.00"))),
                 new Sample(
                         "09-nl-bakkerij-van-dalen-scan.png",

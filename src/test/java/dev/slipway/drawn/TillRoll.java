@@ -21,7 +21,7 @@ final class TillRoll implements Layout {
                         "   " + words.of("times.weighed", words.quantity(item), words.amount(item.unitPrice())), ""));
             } else if (!item.isSingle()) {
                 String times = words.of("times", words.quantity(item));
-                rows.add(split("   " + times + "  " + words.amount(item.unitPrice()), ""));
+                rows.add(split("   " + times + " " + words.amount(item.unitPrice()), ""));
             }
         }
         rows.add(new Row.Rule('-'));
