@@ -38,7 +38,7 @@ class Refusals {
                 clock.instant(),
                 Map.of(
                         "channel", Map.of("kind", kind, "name", channel),
-                        "reason", refusal.code(),
+                        "code", refusal.code(),
                         "detail", refusal.getMessage())));
     }
 }
