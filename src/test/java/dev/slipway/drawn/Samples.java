@@ -151,7 +151,8 @@ public final class Samples {
                                 "7750",
                                 "62.35",
                                 card("Maestro", "5518"),
-                                item("BELLAROMA KOFFIE 500G", "3", "6.79", "A"),
+                                item("BELLAROMA KOFFIE 500G", "6.79", "A"),
+                                item("OLIJFOLIE EXTRA 1L", "13.58", "A"),
                                 item("OUDE KAAS 48+", "0.615", "14.90", "A"),
                                 item("HAVERMELK BIO 1L", "4", "1.99", "A"),
                                 item("APPELSAP 1L", "2", "2.35", "A"),
@@ -161,7 +162,7 @@ public final class Samples {
                                 discount("KORTING ZALM 20%", "-1.80", "A"),
                                 item("WASMIDDEL 1,5L", "9.58", "B")),
                         Camera.phone(Surface.OAK, 108).askew(-0.5, 0.01).shaded(0.24),
-                        approved(coffee(3), welcome("5.00"))),
+                        approved(coffee(1), welcome("5.00"))),
                 new Sample(
                         "09-nl-bakkerij-van-dalen-scan.png",
                         "m-1009",
