@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -50,21 +50,14 @@ public final class Demo {
         FileSystemUtils.deleteRecursively(DATA);
         String port = System.getenv().getOrDefault("SERVER_PORT", "8080");
         Demo demo = new Demo("http://localhost:" + port, new WebhookSink());
-        new SpringApplicationBuilder(Slipway.class)
-                .properties(Map.of(
-                        "server.port",
-                        port,
-                        "slipway.data-dir",
-                        DATA.toString(),
-                        "slipway.admin-key",
-                        demo.key,
-                        "slipway.webhook-allow",
-                        "127.0.0.0/8",
-                        "logging.level.root",
-                        "WARN",
-                        "spring.main.banner-mode",
-                        "off"))
-                .run(args);
+        SpringApplication.run(
+                Slipway.class,
+                "--server.port=" + port,
+                "--slipway.data-dir=" + DATA,
+                "--slipway.admin-key=" + demo.key,
+                "--slipway.webhook-allow=127.0.0.0/8",
+                "--logging.level.root=WARN",
+                "--logging.level.dev.slipway=WARN");
         demo.play();
     }
 
