@@ -4,6 +4,7 @@ import dev.slipway.intake.Accepted;
 import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Submission;
 import dev.slipway.intake.Work;
+import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Status;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -19,17 +20,22 @@ public class ReceiptEntrance {
 
     private final ProducerTemplate producer;
     private final MongoReceipts receipts;
+    private final ChannelLog channels;
 
-    ReceiptEntrance(@Lazy ProducerTemplate producer, MongoReceipts receipts) {
+    ReceiptEntrance(@Lazy ProducerTemplate producer, MongoReceipts receipts, ChannelLog channels) {
         this.producer = producer;
         this.receipts = receipts;
+        this.channels = channels;
     }
 
-    /** @throws dev.slipway.receipt.Refusal if it is not taken; nothing is stored then */
+    /** @throws Refusal if it is not taken; nothing is stored then */
     public Accepted take(Submission submission) {
         try {
             return producer.requestBody("direct:intake", submission, Accepted.class);
         } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof Refusal) {
+                channels.refused(submission.tenant(), submission.channel());
+            }
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
