@@ -66,17 +66,12 @@ public class MongoReceipts {
 
     /** Claims a source key for a receipt, and answers who has it: this one, or the first that claimed it. */
     SourceKey claim(String key, String receipt, String content) {
-        SourceKey mine = new SourceKey(key, Store.V, receipt, content, clock.instant());
-        return Store.insertIfAbsent(sources, mine)
-                ? mine
-                : Optional.ofNullable(sources.find(Filters.eq(key)).first()).orElseThrow();
+        return Store.insertOrFind(sources, key, new SourceKey(key, Store.V, receipt, content, clock.instant()));
     }
 
     /** Inserts the receipt, or answers the one that is there under its id. */
     Work insert(Work work) {
-        return Store.insertIfAbsent(receipts, Stored.of(work))
-                ? work
-                : find(work.id()).orElseThrow();
+        return Store.insertOrFind(receipts, work.id(), Stored.of(work)).work();
     }
 
     /** The receipt, whatever its tenant. */
