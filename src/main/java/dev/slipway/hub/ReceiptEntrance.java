@@ -5,7 +5,9 @@ import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Submission;
 import dev.slipway.intake.Work;
 import dev.slipway.receipt.Status;
+import dev.slipway.receipt.Refusal;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -29,6 +31,8 @@ public class ReceiptEntrance {
     public Accepted take(Submission submission) {
         try {
             return producer.requestBody("direct:intake", submission, Accepted.class);
+        } catch (RejectedExecutionException e) {
+            throw new Refusal("server.unavailable", "The hub is starting or stopping.");
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
