@@ -45,7 +45,8 @@ final class Table {
         receipt.path("decision").path("reasons").forEach(reason -> why.add(reason.asText()));
         String status = receipt.path("status").asText();
         if (why.isEmpty() && receipt.path("awards").isEmpty()) {
-            return status + ", but " + receipt.path("unmet").path(0).path("reason").asText("no campaign runs");
+            return status + ", but "
+                    + receipt.path("unmet").path(0).path("reason").asText("no campaign runs");
         }
         return why.isEmpty() ? status : status + ": " + String.join(", ", why);
     }
