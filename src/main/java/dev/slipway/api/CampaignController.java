@@ -10,6 +10,7 @@ import dev.slipway.campaign.Standing;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Refusal.FieldError;
 import dev.slipway.tenant.Caller;
+import dev.slipway.webhook.Telling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -38,9 +39,11 @@ class CampaignController {
     private static final String YAML = "application/yaml";
 
     private final MongoCampaigns campaigns;
+    private final Telling telling;
 
-    CampaignController(MongoCampaigns campaigns) {
+    CampaignController(MongoCampaigns campaigns, Telling telling) {
         this.campaigns = campaigns;
+        this.telling = telling;
     }
 
     /** A campaign as the API shows it. */
@@ -86,7 +89,7 @@ class CampaignController {
                 caller.tenant().zone());
         boolean known = campaigns.find(caller.tenant().id(), id).isPresent();
         Standing standing = campaigns.put(caller.tenant().id(), id, definition, ETags.expected(ifMatch));
-        return shown(known ? HttpStatus.OK : HttpStatus.CREATED, standing);
+        return told(known ? HttpStatus.OK : HttpStatus.CREATED, caller, standing);
     }
 
     @GetMapping("/{id}")
@@ -125,7 +128,7 @@ class CampaignController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return shown(HttpStatus.OK, campaigns.start(caller.tenant().id(), id, ETags.expected(ifMatch)));
+        return told(HttpStatus.OK, caller, campaigns.start(caller.tenant().id(), id, ETags.expected(ifMatch)));
     }
 
     @PostMapping("/{id}/stop")
@@ -134,10 +137,11 @@ class CampaignController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return shown(HttpStatus.OK, campaigns.stop(caller.tenant().id(), id, ETags.expected(ifMatch)));
+        return told(HttpStatus.OK, caller, campaigns.stop(caller.tenant().id(), id, ETags.expected(ifMatch)));
     }
 
     @GetMapping(path = "/schema", produces = "application/schema+json")
+    @PreAuthorize("isAuthenticated()")
     String schema() {
         return CampaignDocument.schema();
     }
@@ -147,6 +151,13 @@ class CampaignController {
             String message = "'" + id + "' is no campaign id: cmp_ and up to 60 of a-z 0-9 _ -";
             throw new Refusal("campaign.invalid", message, List.of(new FieldError("", "campaign.id", message)));
         }
+    }
+
+    private ResponseEntity<CampaignView> told(HttpStatus status, Caller caller, Standing standing) {
+        telling.tell(
+                campaigns,
+                campaigns.untold(caller.tenant().id(), standing.campaign().id()));
+        return shown(status, standing);
     }
 
     private static ResponseEntity<CampaignView> shown(HttpStatus status, Standing standing) {

@@ -6,7 +6,6 @@ import dev.slipway.event.EventTypes.EventType;
 import dev.slipway.event.Feed;
 import dev.slipway.event.Happening;
 import dev.slipway.event.MongoEvents;
-import dev.slipway.receipt.Ids;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.tenant.Caller;
 import dev.slipway.webhook.Announcer;
@@ -14,6 +13,7 @@ import dev.slipway.webhook.EventBody;
 import dev.slipway.webhook.ExternalIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,7 +38,6 @@ class EventController {
     private final EventBody body;
     private final EventTypes types;
     private final ExternalIds members;
-    private final Ids ids;
     private final Clock clock;
 
     /** @param next always set: ask from there the next time */
@@ -54,14 +52,12 @@ class EventController {
             EventBody body,
             EventTypes types,
             ExternalIds members,
-            Ids ids,
             Clock clock) {
         this.events = events;
         this.announcer = announcer;
         this.body = body;
         this.types = types;
         this.members = members;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -82,13 +78,11 @@ class EventController {
     @PostMapping("/events")
     @PreAuthorize("hasAnyRole('admin','crm')")
     ResponseEntity<Map<String, Object>> tell(
-            @AuthenticationPrincipal Caller caller,
-            @RequestHeader(name = "Idempotency-Key", required = false) String key,
-            @RequestBody NewEvent told) {
+            @AuthenticationPrincipal Caller caller, @RequestBody NewEvent told, HttpServletRequest request) {
         EventTypes.checkCustom(told.type(), told.data());
         String tenant = caller.tenant().id();
         // the key names the cause, so that a repeat after a crash finds the event that was stored before it
-        String cause = "api/" + caller.keyId() + "/" + (key == null ? ids.next("req") : key);
+        String cause = "api/" + IdempotencyFilter.cause(request);
         Event event = announcer.announce(new Happening(
                 tenant,
                 told.member() == null ? null : member(tenant, told.member()),

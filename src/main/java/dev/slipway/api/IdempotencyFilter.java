@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,6 +45,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         this.problems = problems;
         this.properties = properties;
         this.clock = clock;
+    }
+
+    /** What a room keeps as the cause of what the request makes; without a key, each request is a cause of its own. */
+    static String cause(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String same ? same : "once/" + UUID.randomUUID();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.slipway.api;
 
 import dev.slipway.ledger.Audit;
 import dev.slipway.ledger.Statement;
-import dev.slipway.receipt.Refusal;
 import dev.slipway.tenant.Caller;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerController {
     private final Statement statement;
     private final Audit audit;
-    private final LedgerMembers members;
+    private final NamedMembers members;
 
-    LedgerController(Statement statement, Audit audit, LedgerMembers members) {
+    LedgerController(Statement statement, Audit audit, NamedMembers members) {
         this.statement = statement;
         this.audit = audit;
         this.members = members;
@@ -32,13 +31,12 @@ class LedgerController {
     Page<Statement.Item> entries(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String ref,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after) {
         String tenant = caller.tenant().id();
-        String member = members.find(tenant, ref)
-                .orElseThrow(() -> new Refusal("member.not_found", "There is no such member."));
-        int most = Math.clamp(limit, 1, 500);
-        List<Statement.Item> items = statement.of(tenant, member, seq(after), most + 1);
+        int most = Page.limit(limit);
+        List<Statement.Item> items =
+                statement.of(tenant, members.get(tenant, ref).id(), Page.place(after), most + 1);
         return Page.of(items, most, item -> Long.toString(item.seq()));
     }
 
@@ -47,13 +45,5 @@ class LedgerController {
     @PreAuthorize("hasAnyRole('admin','finance_maker','finance_approver','auditor')")
     Audit.Report audit(@AuthenticationPrincipal Caller caller) {
         return audit.of(caller.tenant().id());
-    }
-
-    private static Long seq(String after) {
-        try {
-            return after == null ? null : Long.valueOf(after);
-        } catch (NumberFormatException e) {
-            throw new Refusal("ledger.bad_cursor", "'" + after + "' is no cursor that a page before gave as next");
-        }
     }
 }

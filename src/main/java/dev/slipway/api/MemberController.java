@@ -8,6 +8,7 @@ import dev.slipway.member.MemberDetails;
 import dev.slipway.member.MongoMembers;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.tenant.Caller;
+import dev.slipway.webhook.Telling;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -39,15 +40,24 @@ class MemberController {
     private static final String READ = "hasAnyRole('admin','crm','agent','reviewer','marketer','auditor')";
     private static final String WRITE = "hasAnyRole('admin','crm','agent')";
     private static final String REF = "mem_… or ext: and the tenant's own id, percent-encoded";
-    private static final String EXTERNAL = "ext:";
 
     private final MongoMembers members;
+    private final NamedMembers named;
+    private final Telling telling;
     private final ObjectProvider<MemberBalances> balances;
     private final ObjectMapper json;
     private final Clock clock;
 
-    MemberController(MongoMembers members, ObjectProvider<MemberBalances> balances, ObjectMapper json, Clock clock) {
+    MemberController(
+            MongoMembers members,
+            NamedMembers named,
+            Telling telling,
+            ObjectProvider<MemberBalances> balances,
+            ObjectMapper json,
+            Clock clock) {
         this.members = members;
+        this.named = named;
+        this.telling = telling;
         this.balances = balances;
         this.json = json;
         this.clock = clock;
@@ -57,7 +67,7 @@ class MemberController {
     @PreAuthorize(READ)
     ResponseEntity<MemberView> get(
             @AuthenticationPrincipal Caller caller, @Parameter(description = REF) @PathVariable String ref) {
-        return answer(find(caller, ref).orElseThrow(MemberController::unknown), ResponseEntity.ok());
+        return answer(named.get(caller.tenant().id(), ref), ResponseEntity.ok());
     }
 
     /** Sets the whole of it; a member named by {@code ext:} that is not there yet is enrolled. */
@@ -68,24 +78,23 @@ class MemberController {
             @Parameter(description = REF) @PathVariable String ref,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody MemberInput input) {
-        Optional<Member> present = find(caller, ref);
-        if (present.isEmpty() && ref.startsWith(EXTERNAL)) {
+        Optional<Member> present = named.find(caller.tenant().id(), ref);
+        if (present.isEmpty() && ref.startsWith(NamedMembers.EXTERNAL)) {
             ETags.check(ifMatch, 0);
             MongoMembers.Put put = members.add(
-                    caller.tenant().id(), ref.substring(EXTERNAL.length()), input.details(MemberDetails.NONE, now()));
+                    caller.tenant().id(),
+                    ref.substring(NamedMembers.EXTERNAL.length()),
+                    input.details(MemberDetails.NONE, now()));
             if (put.created()) {
                 return answer(
-                        put.member(),
+                        told(put.member()),
                         ResponseEntity.created(
                                 URI.create("/v1/members/" + put.member().id())));
             }
             present = Optional.of(put.member());
         }
         return change(
-                caller,
-                present.orElseThrow(MemberController::unknown),
-                ifMatch,
-                details -> input.details(details, now()));
+                caller, present.orElseThrow(NamedMembers::unknown), ifMatch, details -> input.details(details, now()));
     }
 
     /** RFC 7396: what is named is set, null removes, the rest stays. */
@@ -96,8 +105,7 @@ class MemberController {
             @Parameter(description = REF) @PathVariable String ref,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody JsonNode patch) {
-        return change(caller, find(caller, ref).orElseThrow(MemberController::unknown), ifMatch, details -> patched(
-                        details, patch)
+        return change(caller, named.get(caller.tenant().id(), ref), ifMatch, details -> patched(details, patch)
                 .details(details, now()));
     }
 
@@ -108,9 +116,9 @@ class MemberController {
             ETags.check(ifMatch, seen.version());
             Optional<Member> changed = members.change(seen, change.apply(seen.details()));
             if (changed.isPresent()) {
-                return answer(changed.get(), ResponseEntity.ok());
+                return answer(told(changed.get()), ResponseEntity.ok());
             }
-            seen = members.byId(caller.tenant().id(), seen.id()).orElseThrow(MemberController::unknown);
+            seen = members.byId(caller.tenant().id(), seen.id()).orElseThrow(NamedMembers::unknown);
         }
     }
 
@@ -124,12 +132,9 @@ class MemberController {
         }
     }
 
-    private Optional<Member> find(Caller caller, String ref) {
-        String tenant = caller.tenant().id();
-        if (ref.startsWith(EXTERNAL)) {
-            return members.byExternalId(tenant, ref.substring(EXTERNAL.length()));
-        }
-        return members.byId(tenant, ref);
+    private Member told(Member member) {
+        telling.tell(members, members.untold(member.tenant(), member.id()));
+        return member;
     }
 
     private ResponseEntity<MemberView> answer(Member member, ResponseEntity.BodyBuilder as) {
@@ -140,9 +145,5 @@ class MemberController {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static Refusal unknown() {
-        return new Refusal("member.not_found", "There is no such member.");
     }
 }

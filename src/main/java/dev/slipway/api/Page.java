@@ -61,8 +61,25 @@ record Page<T>(List<T> data, String next) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Refusal("request.bad_cursor", "after must be the next of a page before.");
+            throw unknown();
         }
+    }
+
+    /**
+     * What {@code ?after=} stands for where the room counts; null where it is absent.
+     *
+     * @throws Refusal {@code request.bad_cursor} if it is no such cursor of ours
+     */
+    static Long place(String cursor) {
+        String after = after(cursor);
+        if (after != null && !after.matches("\\d{1,18}")) {
+            throw unknown();
+        }
+        return after == null ? null : Long.valueOf(after);
+    }
+
+    private static Refusal unknown() {
+        return new Refusal("request.bad_cursor", "after must be the next of a page before.");
     }
 
     private static String opaque(String cursor) {

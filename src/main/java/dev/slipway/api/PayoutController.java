@@ -3,9 +3,11 @@ package dev.slipway.api;
 import dev.slipway.payout.Batch;
 import dev.slipway.payout.BatchTerms;
 import dev.slipway.payout.Payment;
+import dev.slipway.payout.PayoutNews;
 import dev.slipway.payout.Payouts;
-import dev.slipway.receipt.Refusal;
 import dev.slipway.tenant.Caller;
+import dev.slipway.webhook.Telling;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -31,25 +33,29 @@ class PayoutController {
     private static final String READ = "hasAnyRole('finance_maker','finance_approver','auditor')";
 
     private final Payouts payouts;
+    private final PayoutNews news;
+    private final Telling telling;
     private final Clock clock;
 
-    PayoutController(Payouts payouts, Clock clock) {
+    PayoutController(Payouts payouts, PayoutNews news, Telling telling, Clock clock) {
         this.payouts = payouts;
+        this.news = news;
+        this.telling = telling;
         this.clock = clock;
     }
 
     /** Collects what is payable into a draft. */
     @PostMapping
+    @RequiresIdempotencyKey
     @PreAuthorize("hasRole('finance_maker')")
     ResponseEntity<PayoutView> create(
-            @AuthenticationPrincipal Caller caller,
-            @RequestHeader("Idempotency-Key") String key,
-            @RequestBody PayoutInput input) {
+            @AuthenticationPrincipal Caller caller, @RequestBody PayoutInput input, HttpServletRequest request) {
         BatchTerms terms = input.terms(caller.tenant(), clock.instant());
         // a repeat after a crash goes on with the batch that the first one began
-        Batch batch = payouts.create(caller.tenant(), caller.keyId(), caller.keyId() + "/" + key, terms);
+        Batch batch = payouts.create(caller.tenant(), caller.keyId(), IdempotencyFilter.cause(request), terms);
+        tell(batch);
         return ResponseEntity.created(URI.create("/v1/payouts/batches/" + batch.id()))
-                .eTag(Long.toString(batch.version()))
+                .eTag(ETags.of(batch.version()))
                 .body(PayoutView.of(batch));
     }
 
@@ -57,10 +63,10 @@ class PayoutController {
     @PreAuthorize(READ)
     Page<PayoutView> list(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after) {
-        int most = Math.clamp(limit, 1, 500);
-        List<PayoutView> batches = payouts.list(caller.tenant().id(), after, most + 1).stream()
+        int most = Page.limit(limit);
+        List<PayoutView> batches = payouts.list(caller.tenant().id(), Page.after(after), most + 1).stream()
                 .map(PayoutView::of)
                 .toList();
         return Page.of(batches, most, PayoutView::id);
@@ -78,12 +84,12 @@ class PayoutController {
     Page<PayoutView.Row> payments(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after) {
-        int most = Math.clamp(limit, 1, 500);
-        List<Payment> rows = payouts.payments(caller.tenant().id(), id, row(after), most + 1);
-        Page<Payment> page = Page.of(rows, most, p -> Long.toString(p.n()));
-        return new Page<>(page.data().stream().map(PayoutView::row).toList(), page.next());
+        int most = Page.limit(limit);
+        Long place = Page.place(after);
+        List<Payment> rows = payouts.payments(caller.tenant().id(), id, place == null ? 0 : place, most + 1);
+        return Page.of(rows, most, p -> Long.toString(p.n())).map(PayoutView::row);
     }
 
     /** Never by the key that created it. */
@@ -93,7 +99,7 @@ class PayoutController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return answer(payouts.approve(caller.tenant().id(), id, caller.keyId(), version(ifMatch)));
+        return told(payouts.approve(caller.tenant().id(), id, caller.keyId(), ETags.expected(ifMatch)));
     }
 
     /** Before its file was taken; what it held is payable again. */
@@ -103,7 +109,7 @@ class PayoutController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return answer(payouts.cancel(caller.tenant().id(), id, caller.keyId(), version(ifMatch)));
+        return told(payouts.cancel(caller.tenant().id(), id, caller.keyId(), ETags.expected(ifMatch)));
     }
 
     /** The same bytes each time. It holds whole account numbers, and taking it marks the batch exported: finance alone. */
@@ -120,28 +126,19 @@ class PayoutController {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-%d.csv\"".formatted(id, n));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         file.writeTo(response.getOutputStream());
+        tell(payouts.get(caller.tenant().id(), id));
     }
 
     private static ResponseEntity<PayoutView> answer(Batch batch) {
-        return ResponseEntity.ok().eTag(Long.toString(batch.version())).body(PayoutView.of(batch));
+        return ResponseEntity.ok().eTag(ETags.of(batch.version())).body(PayoutView.of(batch));
     }
 
-    private static Long version(String ifMatch) {
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
-            return null;
-        }
-        String bare = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
-        if (!bare.matches("\\d{1,18}")) {
-            throw new Refusal(
-                    "payout.version_conflict", "If-Match takes one ETag as it was answered, for example \"2\"");
-        }
-        return Long.valueOf(bare);
+    private ResponseEntity<PayoutView> told(Batch batch) {
+        tell(batch);
+        return answer(batch);
     }
 
-    private static long row(String after) {
-        if (after != null && !after.matches("\\d{1,18}")) {
-            throw new Refusal("payout.bad_cursor", "'" + after + "' is no cursor that a page before gave as next");
-        }
-        return after == null ? 0 : Long.parseLong(after);
+    private void tell(Batch batch) {
+        telling.tell(news, news.of(batch));
     }
 }

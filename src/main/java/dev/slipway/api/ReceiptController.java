@@ -213,9 +213,7 @@ class ReceiptController {
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestHeader(name = "Prefer", required = false) String prefer) {
         Work work = find(caller, id);
-        if (ifMatch != null && !ifMatch.replace("\"", "").equals(Long.toString(work.version()))) {
-            throw new Refusal("request.version_conflict", "The receipt is at version " + work.version() + ".");
-        }
+        ETags.check(ifMatch, work.version());
         Work decided = decide.decide(
                 work,
                 body.outcome(),
@@ -245,7 +243,7 @@ class ReceiptController {
                 member,
                 HTTP,
                 new Source(null, uploads.isEmpty() ? null : filename(uploads.getFirst())),
-                (String) request.getAttribute("slipway.idempotencyKey"),
+                (String) request.getAttribute(IdempotencyFilter.ATTRIBUTE),
                 reference,
                 uploads,
                 purchase,
@@ -257,7 +255,7 @@ class ReceiptController {
 
     private ResponseEntity<ReceiptView> answer(Work work, int status) {
         return ResponseEntity.status(status)
-                .eTag(Long.toString(work.version()))
+                .eTag(ETags.of(work.version()))
                 .location(URI.create("/v1/receipts/" + work.id()))
                 .body(view(work));
     }

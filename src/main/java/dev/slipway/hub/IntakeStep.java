@@ -5,6 +5,7 @@ import dev.slipway.intake.Intake;
 import dev.slipway.intake.Submission;
 import dev.slipway.member.Member;
 import dev.slipway.member.MongoMembers;
+import dev.slipway.webhook.Telling;
 import org.springframework.stereotype.Component;
 
 /** Intake: keeps a submission; what it answers with is never lost. */
@@ -12,15 +13,22 @@ import org.springframework.stereotype.Component;
 class IntakeStep {
     private final Intake intake;
     private final MongoMembers members;
+    private final Telling telling;
 
-    IntakeStep(Intake intake, MongoMembers members) {
+    IntakeStep(Intake intake, MongoMembers members, Telling telling) {
         this.intake = intake;
         this.members = members;
+        this.telling = telling;
     }
 
     public Accepted accept(Submission submission) {
         intake.admit(submission.documents());
-        Member member = members.enrol(submission.tenant(), submission.member());
-        return intake.accept(submission, member.id());
+        MongoMembers.Put enrolled = members.enrol(submission.tenant(), submission.member());
+        Member member = enrolled.member();
+        Accepted accepted = intake.accept(submission, member.id());
+        if (enrolled.created()) {
+            telling.tell(members, members.untold(member.tenant(), member.id()));
+        }
+        return accepted;
     }
 }

@@ -48,10 +48,11 @@ public class MongoMembers implements Untold {
      *
      * @throws Refusal {@code member.bad_external_id}
      */
-    public Member enrol(String tenant, String externalId) {
+    public Put enrol(String tenant, String externalId) {
         ExternalId.check(externalId);
         return byExternalId(tenant, externalId)
-                .orElseGet(() -> add(tenant, externalId, MemberDetails.NONE).member());
+                .map(member -> new Put(member, false))
+                .orElseGet(() -> add(tenant, externalId, MemberDetails.NONE));
     }
 
     /** Empty too if the member is another tenant's. */
@@ -122,6 +123,14 @@ public class MongoMembers implements Untold {
                 .limit(limit)
                 .map(MongoMembers::happening)
                 .into(new ArrayList<>());
+    }
+
+    /** What is to be told of one member: for whoever has just changed them and will not wait for the sweeper. */
+    public List<Happening> untold(String tenant, String id) {
+        Document member = members.find(Filters.eq(id)).first();
+        return member == null || !member.getString("tenant").equals(tenant) || member.getBoolean("told")
+                ? List.of()
+                : List.of(happening(member));
     }
 
     @Override

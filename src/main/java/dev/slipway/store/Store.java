@@ -33,7 +33,8 @@ public final class Store implements AutoCloseable {
 
     Store(ConnectionString uri, String database) {
         client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(uri)
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, TimeUnit.SECONDS))
+                .applyConnectionString(uri) // what it says stands before what is set above it
                 .applicationName("slipway")
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true).withWTimeout(20, TimeUnit.SECONDS))
                 .readConcern(ReadConcern.MAJORITY)

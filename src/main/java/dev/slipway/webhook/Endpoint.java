@@ -70,7 +70,7 @@ public record Endpoint(
                 form.headers(),
                 form.disabled(),
                 form.disabled() ? disabled ? disabledReason : "manual" : null,
-                true,
+                !form.disabled() || disabled && told,
                 secrets,
                 version + 1,
                 createdAt,

@@ -25,6 +25,7 @@ public class Endpoints implements Untold {
 
     private final MongoEndpoints endpoints;
     private final Announcer announcer;
+    private final Telling telling;
     private final Destinations destinations;
     private final EventTypes types;
     private final Ids ids;
@@ -34,12 +35,14 @@ public class Endpoints implements Untold {
     Endpoints(
             MongoEndpoints endpoints,
             Announcer announcer,
+            Telling telling,
             Destinations destinations,
             EventTypes types,
             Ids ids,
             Clock clock) {
         this.endpoints = endpoints;
         this.announcer = announcer;
+        this.telling = telling;
         this.destinations = destinations;
         this.types = types;
         this.ids = ids;
@@ -90,7 +93,11 @@ public class Endpoints implements Untold {
     public Endpoint change(String tenant, String id, Long version, UnaryOperator<JsonNode> change) {
         Endpoint endpoint = get(tenant, id);
         EndpointForm form = EndpointForm.read(EndpointForm.changed(endpoint, change), destinations, types);
-        return replaced(endpoint.with(form, now()), version);
+        Endpoint changed = replaced(endpoint.with(form, now()), version);
+        if (!changed.told()) {
+            telling.tell(this, List.of(happening(changed)));
+        }
+        return changed;
     }
 
     /** @throws Refusal {@code webhook.endpoint_not_found} */
@@ -128,9 +135,7 @@ public class Endpoints implements Untold {
         while (present.isPresent() && !present.get().disabled()) {
             Endpoint disabled = present.get().disabled("gone", now());
             if (endpoints.replace(disabled)) {
-                Happening happening = happening(disabled);
-                announcer.announce(happening);
-                told(happening);
+                telling.tell(this, List.of(happening(disabled)));
                 return;
             }
             present = endpoints.byId(tenant, id);

@@ -17,6 +17,7 @@ import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
 import dev.slipway.tenant.Caller;
 import dev.slipway.tenant.Role;
+import dev.slipway.webhook.Telling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,7 +50,8 @@ class CampaignControllerTest {
         var json = Jackson2ObjectMapperBuilder.json()
                 .featuresToDisable(com.fasterxml.jackson.databind.SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-        mvc = MockMvcBuilders.standaloneSetup(new CampaignController(new MongoCampaigns(store, clock)))
+        mvc = MockMvcBuilders.standaloneSetup(
+                        new CampaignController(new MongoCampaigns(store, clock), new Telling(happening -> {})))
                 .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),

@@ -63,7 +63,6 @@ class EventApiTest {
                                 room.body(),
                                 room.types(),
                                 room.members(),
-                                room.ids(),
                                 Clock.systemUTC()))
                 .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json))
@@ -124,7 +123,7 @@ class EventApiTest {
         String endpoint = id(api, "{'url': 'https://crm.example.com/'}");
         for (int twice = 0; twice < 2; twice++) {
             api.perform(json(
-                            post("/v1/events").header("Idempotency-Key", "k-1"),
+                            post("/v1/events").requestAttr("slipway.idempotencyKey", "key_1/k-1"),
                             "{'type': 'custom.visit', 'member': 'm-42', 'data': {'shop': 17, 'price': 1.50}}"))
                     .andExpect(status().isAccepted())
                     .andExpect(jsonPath("$.id", startsWith("evt_")))

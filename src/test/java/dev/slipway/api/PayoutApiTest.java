@@ -12,12 +12,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.slipway.campaign.Limits;
 import dev.slipway.ledger.Books;
+import dev.slipway.member.MongoMembers;
 import dev.slipway.payout.Batch;
 import dev.slipway.payout.Desk;
+import dev.slipway.receipt.Ids;
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
 import dev.slipway.tenant.Caller;
-import java.util.Optional;
+import dev.slipway.webhook.Telling;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,16 +39,19 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 class PayoutApiTest {
     private Desk desk;
     private MockMvc api;
+    private String member;
 
     @BeforeEach
     void open(Store store) {
         desk = Desk.on(store);
+        MongoMembers members = new MongoMembers(store, new Ids(Desk.CLOCK), Desk.CLOCK);
+        member = members.enrol("t", "m-1").member().id();
         desk.books.ledger.book(
-                "t", "mem_a", "rcp_1", 1, Books.cashback("awd_1", "cmp_c", "3.20"), Limits.NONE, Desk.NOW);
-        desk.books.ledger.book("t", "mem_a", "rcp_2", 1, Books.points("awd_2", "cmp_c", 20), Limits.NONE, Desk.NOW);
+                "t", member, "rcp_1", 1, Books.cashback("awd_1", "cmp_c", "3.20"), Limits.NONE, Desk.NOW);
+        desk.books.ledger.book("t", member, "rcp_2", 1, Books.points("awd_2", "cmp_c", 20), Limits.NONE, Desk.NOW);
         api = MockMvcBuilders.standaloneSetup(
-                        new PayoutController(desk.payouts, Desk.CLOCK),
-                        new LedgerController(desk.books.statement, desk.books.audit, (tenant, ref) -> Optional.of(ref)))
+                        new PayoutController(desk.payouts, desk.news, new Telling(happening -> {}), Desk.CLOCK),
+                        new LedgerController(desk.books.statement, desk.books.audit, new NamedMembers(members)))
                 .setCustomArgumentResolvers(new AsCaller())
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()
                         .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -87,13 +92,13 @@ class PayoutApiTest {
 
     @Test
     void entriesAreNewestFirst() throws Exception {
-        api.perform(get("/v1/members/mem_a/ledger").param("limit", "1"))
+        api.perform(get("/v1/members/ext:m-1/ledger").param("limit", "1"))
                 .andExpect(jsonPath("$.data[0].kind").value("award"))
                 .andExpect(jsonPath("$.data[0].postings[0].unit").value("points"))
                 .andExpect(jsonPath("$.data[0].postings[0].amount").value(20))
                 .andExpect(jsonPath("$.data[0].postings[0].state").value("active"))
-                .andExpect(jsonPath("$.next").value("2"));
-        api.perform(get("/v1/members/mem_a/ledger").param("after", "2"))
+                .andExpect(jsonPath("$.next").value("Mg"));
+        api.perform(get("/v1/members/{id}/ledger", member).param("after", "Mg"))
                 .andExpect(jsonPath("$.data[0].postings[0].amount").value("3.20"))
                 .andExpect(jsonPath("$.data[0].receipt").value("rcp_1"))
                 .andExpect(jsonPath("$.next").isEmpty());

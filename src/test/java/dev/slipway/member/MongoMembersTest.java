@@ -30,14 +30,15 @@ class MongoMembersTest {
     void howeverManyEnrolAMemberThereIsOne(Store store) throws Exception {
         MongoMembers members = members(store);
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> enrol = () -> members.enrol("default", "m-42").id();
+            Callable<String> enrol =
+                    () -> members.enrol("default", "m-42").member().id();
             var ids = pool.invokeAll(Stream.generate(() -> enrol).limit(30).toList()).stream()
                     .map(future -> future.resultNow())
                     .collect(Collectors.toSet());
             assertThat(ids).singleElement().asString().startsWith("mem_");
         }
-        assertThat(members.enrol("acme", "m-42").id())
-                .isNotEqualTo(members.enrol("default", "m-42").id());
+        assertThat(members.enrol("acme", "m-42").member().id())
+                .isNotEqualTo(members.enrol("default", "m-42").member().id());
         assertThat(members.untold(LATER, 10)).hasSize(2);
     }
 
@@ -63,7 +64,7 @@ class MongoMembersTest {
     @Test
     void ofTwoWhoChangeTheSameVersionOneHasToLookAgain(Store store) {
         MongoMembers members = members(store);
-        Member seen = members.enrol("default", "m-1");
+        Member seen = members.enrol("default", "m-1").member();
         assertThat(members.change(seen, MemberDetails.NONE)).isPresent();
         assertThat(members.change(seen, MemberDetails.NONE)).isEmpty();
     }
@@ -71,7 +72,7 @@ class MongoMembersTest {
     @Test
     void enrolmentIsToldBeforeLaterChangesAndEachUntilItIs(Store store) {
         MongoMembers members = members(store);
-        Member member = members.enrol("default", "ann@example.com");
+        Member member = members.enrol("default", "ann@example.com").member();
         members.change(member, new MemberDetails("gold", null, null, null, null));
         Happening enrolled = one(members);
         assertThat(enrolled.type()).isEqualTo("member.enrolled");

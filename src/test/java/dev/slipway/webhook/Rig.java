@@ -43,7 +43,8 @@ final class Rig extends Clock {
         mongoDeliveries = new MongoDeliveries(store);
         announcer = new Announcer(
                 events, mongoEndpoints, mongoDeliveries, tenant -> tenant.equals("try"), woken::add, ids, this);
-        endpoints = new Endpoints(mongoEndpoints, announcer, destinations, new EventTypes(), ids, this);
+        endpoints = new Endpoints(
+                mongoEndpoints, announcer, new Telling(announcer), destinations, new EventTypes(), ids, this);
         deliveries = new Deliveries(mongoDeliveries, endpoints, woken::add, this);
         members = new ExternalIds() {
             @Override
