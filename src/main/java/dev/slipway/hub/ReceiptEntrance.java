@@ -7,6 +7,7 @@ import dev.slipway.intake.Work;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Status;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -32,6 +33,8 @@ public class ReceiptEntrance {
     public Accepted take(Submission submission) {
         try {
             return producer.requestBody("direct:intake", submission, Accepted.class);
+        } catch (RejectedExecutionException e) {
+            throw new Refusal("server.unavailable", "The hub is starting or stopping.");
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof Refusal) {
                 channels.refused(submission.tenant(), submission.channel());

@@ -7,6 +7,7 @@ import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Work;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.store.DocumentStore;
+import dev.slipway.store.StoreProperties;
 import dev.slipway.webhook.Announcer;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,11 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /** Makes good what a crash, a lost queue or a stopped hub left undone. */
 @Component("sweeper")
-class Sweeper {
+class Sweeper implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
     private static final int BATCH = 1000;
     /** What is younger is being told by the one who caused it. */
@@ -34,6 +36,7 @@ class Sweeper {
     private final List<Untold> rooms;
     private final Announcer announcer;
     private final Ledger ledger;
+    private final StoreProperties store;
     private final Clock clock;
 
     Sweeper(
@@ -44,6 +47,7 @@ class Sweeper {
             List<Untold> rooms,
             Announcer announcer,
             Ledger ledger,
+            StoreProperties store,
             Clock clock) {
         this.receipts = receipts;
         this.documents = documents;
@@ -52,7 +56,16 @@ class Sweeper {
         this.rooms = rooms;
         this.announcer = announcer;
         this.ledger = ledger;
+        this.store = store;
         this.clock = clock;
+    }
+
+    /** Nobody else can have an embedded store open, so whoever held a lease in it is gone. */
+    @Override
+    public void afterPropertiesSet() {
+        if (store.embedded()) {
+            receipts.releaseAll();
+        }
     }
 
     /** Queues the receipts that are due and that nobody has. */

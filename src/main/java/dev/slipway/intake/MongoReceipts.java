@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -30,6 +31,14 @@ public class MongoReceipts {
             .index("tenant", "receipt.status", "_id")
             .index("next", "due");
     static final CollectionSpec SOURCES = CollectionSpec.of("sources", "_id");
+
+    /** Named one by one, so that an index serves. */
+    private static final Bson OPEN = Filters.in(
+            "next",
+            Arrays.stream(Step.values())
+                    .filter(step -> step != Step.DONE)
+                    .map(Step::name)
+                    .toList());
 
     private final MongoCollection<Stored> receipts;
     private final MongoCollection<SourceKey> sources;
@@ -66,17 +75,12 @@ public class MongoReceipts {
 
     /** Claims a source key for a receipt, and answers who has it: this one, or the first that claimed it. */
     SourceKey claim(String key, String receipt, String content) {
-        SourceKey mine = new SourceKey(key, Store.V, receipt, content, clock.instant());
-        return Store.insertIfAbsent(sources, mine)
-                ? mine
-                : Optional.ofNullable(sources.find(Filters.eq(key)).first()).orElseThrow();
+        return Store.insertOrFind(sources, key, new SourceKey(key, Store.V, receipt, content, clock.instant()));
     }
 
     /** Inserts the receipt, or answers the one that is there under its id. */
     Work insert(Work work) {
-        return Store.insertIfAbsent(receipts, Stored.of(work))
-                ? work
-                : find(work.id()).orElseThrow();
+        return Store.insertOrFind(receipts, work.id(), Stored.of(work)).work();
     }
 
     /** The receipt, whatever its tenant. */
@@ -122,7 +126,7 @@ public class MongoReceipts {
 
     /** Ids of receipts with work to do and no live lease, the longest due first. */
     public List<String> due(int limit) {
-        return receipts.find(Filters.and(Filters.ne("next", Step.DONE.name()), Filters.lte("due", clock.instant())))
+        return receipts.find(Filters.and(OPEN, Filters.lte("due", clock.instant())))
                 .sort(Sorts.ascending("due"))
                 .limit(limit)
                 .map(Stored::id)
@@ -132,7 +136,7 @@ public class MongoReceipts {
     /** Ends every lease: for a store that no other hub can have open. */
     public int releaseAll() {
         int released = 0;
-        for (Stored stored : receipts.find(Filters.ne("next", Step.DONE.name()))) {
+        for (Stored stored : receipts.find(OPEN)) {
             Work work = stored.work();
             if (work.due().isAfter(clock.instant())) {
                 released += save(new Work(work.receipt(), work.next(), work.tries(), clock.instant(), work.version()))

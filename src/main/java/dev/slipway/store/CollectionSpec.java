@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * One collection as its room declares it. A unique index begins with the shard key, so that it also holds on a sharded
- * cluster; the others serve queries of a real MongoDB and are ignored by the embedded server.
+ * cluster; the others only make queries fast.
  */
 public record CollectionSpec(String name, List<String> shardKey, List<Index> indexes) {
     public record Index(List<String> keys, boolean unique) {}

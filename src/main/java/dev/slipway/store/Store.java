@@ -11,9 +11,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 
 /** The MongoDB that everything is kept in, with majority write and read concern. */
@@ -73,6 +75,23 @@ public final class Store implements AutoCloseable {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /**
+     * Inserts, or answers the document that has the {@code _id} already. One that another has inserted but no majority
+     * has yet is waited for, as it may still be taken back.
+     */
+    public static <T> T insertOrFind(MongoCollection<T> collection, String id, T document) {
+        for (int round = 0; ; round++) {
+            if (insertIfAbsent(collection, document)) {
+                return document;
+            }
+            T present = collection.find(Filters.eq(id)).first();
+            if (present != null) {
+                return present;
+            }
+            LockSupport.parkNanos(Math.min(50, 1L << Math.min(round, 6)) * 1_000_000L);
         }
     }
 

@@ -66,6 +66,7 @@ public final class Demo {
         campaigns();
         listen();
         List<Sample> samples = samples();
+        accounts(samples);
         handInByFolder(samples);
         handInByHttp(samples);
         List<JsonNode> receipts = untilDecided(samples.size());
@@ -111,6 +112,20 @@ public final class Demo {
         return samples;
     }
 
+    /** Where the members want their cashback: the example account of the IBAN registry. */
+    private void accounts(List<Sample> samples) {
+        for (Sample sample : samples) {
+            hub.put(
+                            "/v1/members/ext:" + sample.member(),
+                            "application/json",
+                            "{\"payoutAccount\": {\"name\": \"Member %s\", \"iban\": \"DE89370400440532013000\"}}"
+                                    .formatted(sample.member()))
+                    .orThrow();
+        }
+        out.println("  members     "
+                + samples.stream().map(Sample::member).distinct().count() + " gave an account for their cashback");
+    }
+
     private void handInByFolder(List<Sample> samples) throws IOException {
         Path inbox = DATA.resolve("inbox");
         int count = 0;
@@ -144,12 +159,16 @@ public final class Demo {
     }
 
     private List<JsonNode> untilDecided(int expected) {
+        long shown = -1;
         while (true) {
             List<JsonNode> all = hub.all("/v1/receipts");
             long ended = all.stream()
                     .filter(r -> ENDS.contains(r.path("status").asText()))
                     .count();
-            out.printf("\r  reading     %d of %d receipts %s", ended, expected, ".".repeat((int) ended));
+            if (ended != shown) {
+                shown = ended;
+                out.printf("\r  reading     %2d of %d receipts %s", ended, expected, ".".repeat((int) ended));
+            }
             if (ended == expected) {
                 out.println();
                 return all.reversed();

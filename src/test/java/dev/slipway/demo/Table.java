@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** What became of each receipt, for a person. */
 final class Table {
-    private static final String ROW = "%-42s %-24s %12s  %-34s %-24s %s%n";
+    private static final String ROW = "%-37s %-24s %10s  %-40s %-20s %s%n";
 
     private Table() {}
 
@@ -23,10 +23,10 @@ final class Table {
             JsonNode reading = receipt.path("reading");
             out.printf(
                     ROW,
-                    cut(receipt.path("source").path("filename").asText(), 42),
+                    cut(receipt.path("source").path("filename").asText(), 37),
                     cut(reading.path("merchant").path("name").asText("?"), 24),
                     money(reading.path("total")),
-                    cut(decision(receipt), 34),
+                    cut(decision(receipt), 40),
                     rewards(receipt),
                     String.join(", ", told.getOrDefault(receipt.path("id").asText(), List.of())));
         }
@@ -43,12 +43,11 @@ final class Table {
     private static String decision(JsonNode receipt) {
         List<String> why = new ArrayList<>();
         receipt.path("decision").path("reasons").forEach(reason -> why.add(reason.asText()));
-        if (why.isEmpty()
-                && receipt.path("awards").isEmpty()
-                && !receipt.path("unmet").isEmpty()) {
-            why.add(receipt.path("unmet").path(0).path("reason").asText());
-        }
         String status = receipt.path("status").asText();
+        if (why.isEmpty() && receipt.path("awards").isEmpty()) {
+            return status + ", but "
+                    + receipt.path("unmet").path(0).path("reason").asText("no campaign runs");
+        }
         return why.isEmpty() ? status : status + ": " + String.join(", ", why);
     }
 

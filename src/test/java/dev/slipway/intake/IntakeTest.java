@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,9 +46,9 @@ class IntakeTest {
 
     @BeforeEach
     void open(Store store) throws IOException {
-        receipts = new MongoReceipts(store, Clock.systemUTC());
+        receipts = new MongoReceipts(store, Clock.tickMillis(ZoneOffset.UTC));
         documents = new FileDocumentStore(dir);
-        intake = new Intake(receipts, documents, LIMITS, new Ids(Clock.systemUTC()), Clock.systemUTC());
+        intake = new Intake(receipts, documents, LIMITS, new Ids(Clock.tickMillis(ZoneOffset.UTC)), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Test
@@ -83,12 +84,12 @@ class IntakeTest {
     @Test
     void aRepeatCompletesWhatACrashLeftMissing() throws IOException {
         byte[] photo = photo(1);
-        Ids ids = new Ids(Clock.systemUTC());
+        Ids ids = new Ids(Clock.tickMillis(ZoneOffset.UTC));
         Path readOnly = dir.resolve("read-only");
         DocumentStore broken = new FileDocumentStore(readOnly);
         Files.delete(readOnly);
         Files.createFile(readOnly); // a file in the folder's place: nothing can be kept
-        Intake crashing = new Intake(receipts, broken, LIMITS, ids, Clock.systemUTC());
+        Intake crashing = new Intake(receipts, broken, LIMITS, ids, Clock.tickMillis(ZoneOffset.UTC));
         assertThatThrownBy(() -> crashing.accept(submission("bon-1", photo), "mem_1"));
         assertThat(receipts.list("acme", ALL, null, 50))
                 .as("not acknowledged, not there")

@@ -1,15 +1,18 @@
 package dev.slipway.peer;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** A hub in a process of its own, that can be killed as a power cut would. */
 public final class HubProcess implements AutoCloseable {
@@ -73,7 +76,7 @@ public final class HubProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=4",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                withoutTests(System.getProperty("java.class.path")),
                 "dev.slipway.Slipway"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -90,6 +93,12 @@ public final class HubProcess implements AutoCloseable {
                         "127.0.0.0/8"));
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    private static String withoutTests(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** {@code kill -9}. */
