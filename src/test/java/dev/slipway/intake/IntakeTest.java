@@ -17,9 +17,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,7 +48,12 @@ class IntakeTest {
     void open(Store store) throws IOException {
         receipts = new MongoReceipts(store, Clock.tickMillis(ZoneOffset.UTC));
         documents = new FileDocumentStore(dir);
-        intake = new Intake(receipts, documents, LIMITS, new Ids(Clock.tickMillis(ZoneOffset.UTC)), Clock.tickMillis(ZoneOffset.UTC));
+        intake = new Intake(
+                receipts,
+                documents,
+                LIMITS,
+                new Ids(Clock.tickMillis(ZoneOffset.UTC)),
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Test
