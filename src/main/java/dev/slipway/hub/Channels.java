@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The ways in, as they stand now on this hub. */
@@ -19,11 +19,11 @@ public class Channels {
     /** The API itself: it is there for every tenant. */
     public static final Channel HTTP = new Channel("http", "api");
 
-    private final ModelCamelContext camel;
+    private final ObjectProvider<CamelContext> camel;
     private final ChannelLog log;
 
-    Channels(@Lazy CamelContext camel, ChannelLog log) {
-        this.camel = (ModelCamelContext) camel;
+    Channels(ObjectProvider<CamelContext> camel, ChannelLog log) {
+        this.camel = camel;
         this.log = log;
     }
 
@@ -46,7 +46,7 @@ public class Channels {
     /** A tenant's, by kind and name. */
     public List<Standing> of(String tenant) {
         List<Standing> all = new ArrayList<>(List.of(standing(HTTP, tenant, State.UP, null)));
-        for (RouteDefinition route : camel.getRouteDefinitions()) {
+        for (RouteDefinition route : ((ModelCamelContext) camel.getObject()).getRouteDefinitions()) {
             Map<String, Object> said = route.getTemplateParameters();
             if (said != null && tenant.equals(said.get("tenant")) && said.containsKey("kind")) {
                 Channel channel = new Channel((String) said.get("kind"), (String) said.get("name"));
@@ -60,7 +60,7 @@ public class Channels {
     }
 
     private State state(String route, ChannelLog.Poll poll) {
-        if (camel.getRouteController().getRouteStatus(route) != ServiceStatus.Started) {
+        if (camel.getObject().getRouteController().getRouteStatus(route) != ServiceStatus.Started) {
             return State.STOPPED;
         }
         return poll == null || poll.well() ? State.UP : State.DOWN;
