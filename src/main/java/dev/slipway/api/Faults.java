@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Refusal.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,12 @@ final class Faults {
             case MethodArgumentNotValidException invalid -> invalid(invalid.getBindingResult());
             case HandlerMethodValidationException invalid -> invalid(invalid);
             case MethodArgumentTypeMismatchException mismatch ->
-                parameter("request.bad_parameter", mismatch.getName(), "is not of the form that is taken here.");
+                parameter(
+                        "request.bad_parameter",
+                        mismatch.getName(),
+                        mismatch.getRequiredType() == Instant.class
+                                ? "must be an instant such as 2026-11-22T10:00:00Z."
+                                : "is not of the form that is taken here.");
             case MissingServletRequestPartException missing ->
                 parameter("request.missing_parameter", missing.getRequestPartName(), "is missing as a part.");
             case MissingRequestValueException missing ->

@@ -3,20 +3,25 @@ package dev.slipway.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.campaign.CampaignEvaluation;
+import dev.slipway.campaign.Evaluator;
+import dev.slipway.campaign.MongoCampaigns;
+import dev.slipway.hub.Channels;
 import dev.slipway.hub.Decide;
 import dev.slipway.hub.ReceiptEntrance;
 import dev.slipway.intake.Accepted;
 import dev.slipway.intake.IntakeProperties;
 import dev.slipway.intake.MongoReceipts;
+import dev.slipway.intake.Removal;
 import dev.slipway.intake.Submission;
 import dev.slipway.intake.Upload;
 import dev.slipway.intake.Work;
 import dev.slipway.member.Member;
 import dev.slipway.member.MongoMembers;
-import dev.slipway.receipt.Channel;
 import dev.slipway.receipt.Decision;
 import dev.slipway.receipt.DocumentRef;
 import dev.slipway.receipt.Reading;
+import dev.slipway.receipt.Receipt;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Source;
 import dev.slipway.receipt.Status;
@@ -41,6 +46,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,13 +63,14 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Receipts")
 class ReceiptController {
     private static final String READERS = "hasAnyRole('admin','intake','crm','reviewer','agent','auditor')";
-    private static final Channel HTTP = new Channel("http", "api");
 
     private final ReceiptEntrance entrance;
     private final MongoReceipts receipts;
     private final MongoMembers members;
     private final DocumentStore documents;
+    private final MongoCampaigns campaigns;
     private final Decide decide;
+    private final Removal removal;
     private final IntakeProperties limits;
     private final ObjectMapper json;
 
@@ -72,14 +79,18 @@ class ReceiptController {
             MongoReceipts receipts,
             MongoMembers members,
             DocumentStore documents,
+            MongoCampaigns campaigns,
             Decide decide,
+            Removal removal,
             IntakeProperties limits,
             ObjectMapper json) {
         this.entrance = entrance;
         this.receipts = receipts;
         this.members = members;
         this.documents = documents;
+        this.campaigns = campaigns;
         this.decide = decide;
+        this.removal = removal;
         this.limits = limits;
         this.json = json;
     }
@@ -203,6 +214,38 @@ class ReceiptController {
         return reading == null ? "" : reading.text();
     }
 
+    @Operation(summary = "How every running campaign looks at it: met or not, and why")
+    @GetMapping("/{id}/evaluation")
+    @PreAuthorize(READERS)
+    Page<CampaignEvaluation> evaluation(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        Receipt receipt = find(caller, id).receipt();
+        if (receipt.reading() == null) {
+            throw new Refusal("receipt.not_read", "There is no reading of the receipt to hold against campaigns.");
+        }
+        String tenant = caller.tenant().id();
+        return new Page<>(
+                Evaluator.explain(
+                        campaigns.running(tenant, receipt.receivedAt()),
+                        receipt.reading(),
+                        receipt.receivedAt(),
+                        members.facts(tenant, receipt.member()).orElseThrow(NamedMembers::unknown),
+                        caller.tenant()),
+                null);
+    }
+
+    @Operation(summary = "Delete what a receipt says; its skeleton stays, so that duplicates of it are still found")
+    @DeleteMapping("/{id}")
+    @PreAuthorize("hasAnyRole('admin','agent')")
+    ResponseEntity<Void> delete(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch) {
+        Work work = find(caller, id);
+        ETags.check(ifMatch, work.version());
+        removal.remove(work);
+        return ResponseEntity.noContent().build();
+    }
+
     @Operation(summary = "Decide a receipt, or decide it anew; awards follow")
     @PostMapping("/{id}/decision")
     @PreAuthorize("hasAnyRole('admin','reviewer')")
@@ -241,7 +284,7 @@ class ReceiptController {
         Accepted accepted = entrance.take(new Submission(
                 caller.tenant().id(),
                 member,
-                HTTP,
+                Channels.HTTP,
                 new Source(null, uploads.isEmpty() ? null : filename(uploads.getFirst())),
                 (String) request.getAttribute(IdempotencyFilter.ATTRIBUTE),
                 reference,
@@ -314,9 +357,11 @@ class ReceiptController {
                 return status;
             }
         }
+        String message = "is none of received, processing, review, approved, rejected, failed.";
         throw new Refusal(
                 "request.bad_parameter",
-                "'status' is none of received, processing, review, approved, rejected, failed.");
+                "status " + message,
+                List.of(new Refusal.FieldError("/status", "request.bad_parameter", message)));
     }
 
     /** By the tenant's own id; one that is not there has no receipts. */

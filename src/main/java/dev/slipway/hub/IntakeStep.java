@@ -16,11 +16,13 @@ class IntakeStep {
     private final Intake intake;
     private final MongoMembers members;
     private final Telling telling;
+    private final ChannelLog channels;
 
-    IntakeStep(Intake intake, MongoMembers members, Telling telling) {
+    IntakeStep(Intake intake, MongoMembers members, Telling telling, ChannelLog channels) {
         this.intake = intake;
         this.members = members;
         this.telling = telling;
+        this.channels = channels;
     }
 
     public Accepted accept(Submission submission) {
@@ -28,6 +30,9 @@ class IntakeStep {
         MongoMembers.Put enrolled = members.enrol(submission.tenant(), submission.member());
         Member member = enrolled.member();
         Accepted accepted = intake.accept(submission, admitted, member.id());
+        if (!accepted.repeated()) {
+            channels.taken(submission.tenant(), submission.channel());
+        }
         if (enrolled.created()) {
             telling.tell(members, members.untold(member.tenant(), member.id()));
         }

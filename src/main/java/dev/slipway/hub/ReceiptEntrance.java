@@ -21,19 +21,24 @@ public class ReceiptEntrance {
 
     private final ProducerTemplate producer;
     private final MongoReceipts receipts;
+    private final ChannelLog channels;
 
-    ReceiptEntrance(@Lazy ProducerTemplate producer, MongoReceipts receipts) {
+    ReceiptEntrance(@Lazy ProducerTemplate producer, MongoReceipts receipts, ChannelLog channels) {
         this.producer = producer;
         this.receipts = receipts;
+        this.channels = channels;
     }
 
-    /** @throws dev.slipway.receipt.Refusal if it is not taken; nothing is stored then */
+    /** @throws Refusal if it is not taken; nothing is stored then */
     public Accepted take(Submission submission) {
         try {
             return producer.requestBody("direct:intake", submission, Accepted.class);
         } catch (RejectedExecutionException e) {
             throw new Refusal("server.unavailable", "The hub is starting or stopping.");
         } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof Refusal) {
+                channels.refused(submission.tenant(), submission.channel());
+            }
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }

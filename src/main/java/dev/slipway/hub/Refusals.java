@@ -1,6 +1,7 @@
 package dev.slipway.hub;
 
 import dev.slipway.event.Happening;
+import dev.slipway.receipt.Channel;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.webhook.Announcer;
 import java.time.Clock;
@@ -17,10 +18,12 @@ class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
     private final Announcer announcer;
+    private final ChannelLog channels;
     private final Clock clock;
 
-    Refusals(Announcer announcer, Clock clock) {
+    Refusals(Announcer announcer, ChannelLog channels, Clock clock) {
         this.announcer = announcer;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -29,6 +32,7 @@ class Refusals {
         String tenant = exchange.getProperty("tenant", String.class);
         String kind = exchange.getProperty("kind", String.class);
         String channel = exchange.getProperty("channel", String.class);
+        channels.refused(tenant, new Channel(kind, channel));
         log.info("refused tenant={} channel={} reason={}", tenant, channel, refusal.code());
         announcer.announce(new Happening(
                 tenant,

@@ -103,8 +103,9 @@ class Sweeper implements InitializingBean {
     /** Deletes documents whose receipt never came to be. */
     public void orphans() throws IOException {
         int swept = documents.sweep(
-                clock.instant().minus(limits.orphansAfter()),
-                key -> receipts.find(key.tenant(), key.receipt()).isPresent());
+                clock.instant().minus(limits.orphansAfter()), key -> receipts.find(key.tenant(), key.receipt())
+                        .filter(work -> !work.receipt().removed())
+                        .isPresent());
         if (swept > 0) {
             log.info("swept the documents of {} receipts that were never acknowledged", swept);
         }

@@ -33,6 +33,9 @@ public record Receipt(
         List<Trace> trace,
         String failure,
         String metadata) {
+    /** The step by which it became a {@link #skeleton}. */
+    public static final String REMOVED = "delete";
+
     public Receipt {
         documents = documents == null ? List.of() : List.copyOf(documents);
         signals = signals == null ? List.of() : List.copyOf(signals);
@@ -70,6 +73,34 @@ public record Receipt(
         List<Trace> all = new ArrayList<>(trace);
         all.add(step);
         return copy(status, reading, signals, decision, awards, unmet, all, failure);
+    }
+
+    /** Whether it was deleted, and is a {@link #skeleton}. */
+    public boolean removed() {
+        return trace.stream().anyMatch(step -> step.step().equals(REMOVED));
+    }
+
+    /** What stays of it once it is deleted: that it was, what was decided, and nothing of what it said. */
+    public Receipt skeleton() {
+        return new Receipt(
+                id,
+                tenant,
+                member,
+                reference,
+                channel,
+                new Source(null, null),
+                receivedAt,
+                updatedAt,
+                status,
+                List.of(),
+                null,
+                signals,
+                decision,
+                awards,
+                List.of(),
+                trace,
+                failure,
+                null);
     }
 
     public Receipt updatedAt(Instant at) {

@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** Gives a hub under test a data folder and, on a real server, a database of its own. */
-class TemporaryStore implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class TemporaryStore implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try {

@@ -85,6 +85,9 @@ class KillIT {
             events(hub.client(), ended, sink);
             money(hub.client(), ended);
             assertThat(sink.forged()).as("requests that did not verify").isZero();
+            hub.kill();
+            hub.start(); // opening verifies every index against its documents, both ways
+            assertThat(Files.readString(hub.log())).doesNotContain("did not agree with its documents");
             System.out.printf(
                     "kills %d, acknowledged %d, events %d, repeats %d%n",
                     KILLS,

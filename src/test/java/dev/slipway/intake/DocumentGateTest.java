@@ -4,22 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.receipt.Refusal;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.imageio.ImageIO;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
-import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,20 +21,23 @@ class DocumentGateTest {
     private final DocumentGate gate = new DocumentGate(LIMITS);
 
     static Stream<Arguments> refused() throws IOException {
-        byte[] jpeg = picture("jpg", 200, 300);
-        byte[] png = picture("png", 200, 300);
+        byte[] jpeg = BadDocuments.picture("jpg", 200, 300);
+        byte[] png = BadDocuments.picture("png", 200, 300);
         return Stream.of(
                 Arguments.of("an empty file", new byte[0], "document.empty"),
                 Arguments.of("a JPEG that breaks off", Arrays.copyOf(jpeg, jpeg.length * 2 / 3), "document.truncated"),
                 Arguments.of("a JPEG of which only the start came", Arrays.copyOf(jpeg, 30), "document.truncated"),
                 Arguments.of("a PNG that breaks off", Arrays.copyOf(png, png.length - 20), "document.truncated"),
-                Arguments.of("a picture of 0 x 0", sized(png, 0, 0), "document.damaged"),
-                Arguments.of("a picture of 30,000 x 30,000", sized(png, 30_000, 30_000), "document.too_many_pixels"),
-                Arguments.of("a ZIP named .jpg", zip(), "document.unsupported"),
+                Arguments.of("a picture of 0 x 0", BadDocuments.sized(png, 0, 0), "document.damaged"),
+                Arguments.of(
+                        "a picture of 30,000 x 30,000",
+                        BadDocuments.sized(png, 30_000, 30_000),
+                        "document.too_many_pixels"),
+                Arguments.of("a ZIP named .jpg", BadDocuments.zip(), "document.unsupported"),
                 Arguments.of("a text file", "REWE 12,99".getBytes(StandardCharsets.UTF_8), "document.unsupported"),
                 Arguments.of("21 MiB", new byte[21 << 20], "document.too_large"),
-                Arguments.of("a PDF with a password", pdf("secret"), "document.password"),
-                Arguments.of("a PDF that breaks off", Arrays.copyOf(pdf(null), 40), "document.truncated"));
+                Arguments.of("a PDF with a password", BadDocuments.pdf("secret"), "document.password"),
+                Arguments.of("a PDF that breaks off", Arrays.copyOf(BadDocuments.pdf(null), 40), "document.truncated"));
     }
 
     @ParameterizedTest(name = "{0} is refused with {2}")
@@ -58,12 +50,14 @@ class DocumentGateTest {
 
     @Test
     void whatIsWholeIsAdmittedByItsContent() throws IOException {
-        assertThat(gate.admit(0, new Upload("bon.txt", picture("jpg", 200, 300)))
+        assertThat(gate.admit(0, new Upload("bon.txt", BadDocuments.picture("jpg", 200, 300)))
                         .mediaType())
                 .isEqualTo("image/jpeg");
-        assertThat(gate.admit(1, new Upload(null, picture("png", 200, 300))).index())
+        assertThat(gate.admit(1, new Upload(null, BadDocuments.picture("png", 200, 300)))
+                        .index())
                 .isEqualTo(1);
-        assertThat(gate.admit(0, new Upload("a", pdf(null))).pages()).isEqualTo(1);
+        assertThat(gate.admit(0, new Upload("a", BadDocuments.pdf(null))).pages())
+                .isEqualTo(1);
         assertThat(gate.admit(
                                 0,
                                 new Upload(
@@ -76,47 +70,9 @@ class DocumentGateTest {
 
     @Test
     void whatACameraAppendsBehindTheEndOfAJpegIsNoHarm() throws IOException {
-        byte[] jpeg = picture("jpg", 200, 300);
+        byte[] jpeg = BadDocuments.picture("jpg", 200, 300);
         assertThat(gate.admit(0, new Upload("a", Arrays.copyOf(jpeg, jpeg.length + 5000)))
                         .mediaType())
                 .isEqualTo("image/jpeg");
-    }
-
-    private static byte[] picture(String format, int width, int height) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
-        return out.toByteArray();
-    }
-
-    /** The same PNG with another size in its header. */
-    private static byte[] sized(byte[] png, int width, int height) {
-        byte[] changed = png.clone();
-        ByteBuffer header = ByteBuffer.wrap(changed);
-        header.putInt(16, width).putInt(20, height);
-        CRC32 crc = new CRC32();
-        crc.update(changed, 12, 17);
-        header.putInt(29, (int) crc.getValue());
-        return changed;
-    }
-
-    private static byte[] zip() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("bon.jpg"));
-            zip.write(picture("jpg", 20, 30));
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] pdf(String password) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (PDDocument pdf = new PDDocument()) {
-            pdf.addPage(new PDPage());
-            if (password != null) {
-                pdf.protect(new StandardProtectionPolicy(password, password, new AccessPermission()));
-            }
-            pdf.save(out);
-        }
-        return out.toByteArray();
     }
 }
