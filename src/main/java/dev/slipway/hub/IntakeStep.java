@@ -5,7 +5,9 @@ import dev.slipway.intake.Intake;
 import dev.slipway.intake.Submission;
 import dev.slipway.member.Member;
 import dev.slipway.member.MongoMembers;
+import dev.slipway.receipt.DocumentRef;
 import dev.slipway.webhook.Telling;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Intake: keeps a submission; what it answers with is never lost. */
@@ -24,10 +26,10 @@ class IntakeStep {
     }
 
     public Accepted accept(Submission submission) {
-        intake.admit(submission.documents());
+        List<DocumentRef> admitted = intake.admit(submission.documents());
         MongoMembers.Put enrolled = members.enrol(submission.tenant(), submission.member());
         Member member = enrolled.member();
-        Accepted accepted = intake.accept(submission, member.id());
+        Accepted accepted = intake.accept(submission, admitted, member.id());
         if (!accepted.repeated()) {
             channels.taken(submission.tenant(), submission.channel());
         }

@@ -46,7 +46,7 @@ public class Intake {
     }
 
     /**
-     * Looks at documents as {@link #accept} does, and keeps nothing.
+     * Looks at documents before anything is kept.
      *
      * @throws Refusal if they are not taken
      */
@@ -63,11 +63,10 @@ public class Intake {
     }
 
     /**
+     * @param admitted what {@link #admit} said of the submission's documents
      * @param member {@code mem_…}, whom the submission's own id stands for
-     * @throws Refusal if the documents are not taken; nothing is stored then
      */
-    public Accepted accept(Submission submission, String member) {
-        List<DocumentRef> admitted = admit(submission.documents());
+    public Accepted accept(Submission submission, List<DocumentRef> admitted, String member) {
         String id = ids.next("rcp");
         Optional<String> key = sourceKey(submission);
         if (key.isPresent()) {

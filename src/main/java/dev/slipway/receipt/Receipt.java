@@ -46,86 +46,41 @@ public record Receipt(
     }
 
     public Receipt withStatus(Status status) {
-        return copy(status, reading, signals, decision, awards, unmet, trace, failure);
+        return copy(updatedAt, status, reading, signals, decision, awards, unmet, trace, failure);
     }
 
     public Receipt withReading(Reading reading) {
-        return copy(status, reading, signals, decision, awards, unmet, trace, failure);
+        return copy(updatedAt, status, reading, signals, decision, awards, unmet, trace, failure);
     }
 
     public Receipt withSignals(List<Signal> signals) {
-        return copy(status, reading, signals, decision, awards, unmet, trace, failure);
+        return copy(updatedAt, status, reading, signals, decision, awards, unmet, trace, failure);
     }
 
     public Receipt withDecision(Decision decision) {
-        return copy(status, reading, signals, decision, awards, unmet, trace, failure);
+        return copy(updatedAt, status, reading, signals, decision, awards, unmet, trace, failure);
     }
 
     public Receipt withAwards(List<Award> awards, List<Unmet> unmet) {
-        return copy(status, reading, signals, decision, awards, unmet, trace, failure);
+        return copy(updatedAt, status, reading, signals, decision, awards, unmet, trace, failure);
     }
 
     public Receipt failed(String failure) {
-        return copy(Status.FAILED, reading, signals, decision, awards, unmet, trace, failure);
+        return copy(updatedAt, Status.FAILED, reading, signals, decision, awards, unmet, trace, failure);
     }
 
     public Receipt traced(Trace step) {
         List<Trace> all = new ArrayList<>(trace);
         all.add(step);
-        return copy(status, reading, signals, decision, awards, unmet, all, failure);
-    }
-
-    /** Whether it was deleted, and is a {@link #skeleton}. */
-    public boolean removed() {
-        return trace.stream().anyMatch(step -> step.step().equals(REMOVED));
-    }
-
-    /** What stays of it once it is deleted: that it was, what was decided, and nothing of what it said. */
-    public Receipt skeleton() {
-        return new Receipt(
-                id,
-                tenant,
-                member,
-                reference,
-                channel,
-                new Source(null, null),
-                receivedAt,
-                updatedAt,
-                status,
-                List.of(),
-                null,
-                signals,
-                decision,
-                awards,
-                List.of(),
-                trace,
-                failure,
-                null);
+        return copy(updatedAt, status, reading, signals, decision, awards, unmet, all, failure);
     }
 
     public Receipt updatedAt(Instant at) {
-        return new Receipt(
-                id,
-                tenant,
-                member,
-                reference,
-                channel,
-                source,
-                receivedAt,
-                at,
-                status,
-                documents,
-                reading,
-                signals,
-                decision,
-                awards,
-                unmet,
-                trace,
-                failure,
-                metadata);
+        return copy(at, status, reading, signals, decision, awards, unmet, trace, failure);
     }
 
     private Receipt copy(
+            Instant updatedAt,
             Status status,
             Reading reading,
             List<Signal> signals,

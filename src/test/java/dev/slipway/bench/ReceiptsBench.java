@@ -131,22 +131,7 @@ class ReceiptsBench {
     /** Purchases that need no reading warm every other room. */
     private static void warmUp(HubClient hub) {
         for (int n = 0; n < WARM_UP; n++) {
-            hub.post(
-                            "/v1/receipts",
-                            Map.of(
-                                    "member",
-                                    "warm-" + n % 20,
-                                    "purchase",
-                                    Map.of(
-                                            "merchant",
-                                            "Shop " + n,
-                                            "purchasedAt",
-                                            "2026-11-20T18:42",
-                                            "number",
-                                            "N-" + n,
-                                            "total",
-                                            Map.of("amount", n + ".99", "currency", "EUR"))))
-                    .orThrow();
+            hub.buy("warm-" + n % 20, "warm-" + n, n).orThrow();
         }
         while (!hub.all("/v1/receipts?status=received").isEmpty()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));

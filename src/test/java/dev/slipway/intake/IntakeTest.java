@@ -59,7 +59,7 @@ class IntakeTest {
     @Test
     void aReceiptIsThereWithItsDocumentOnceItWasAccepted() throws IOException {
         byte[] photo = photo(1);
-        Work work = intake.accept(submission(null, photo), "mem_1").work();
+        Work work = accept(intake, submission(null, photo), "mem_1").work();
         assertThat(receipts.find("acme", work.id())).contains(work);
         try (InputStream in = documents.open(new DocumentStore.Key("acme", work.id(), 0))) {
             assertThat(in.readAllBytes()).isEqualTo(photo);
@@ -75,7 +75,7 @@ class IntakeTest {
         byte[] photo = photo(1);
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = pool.invokeAll(IntStream.range(0, 12)
-                    .mapToObj(n -> (Callable<String>) () -> intake.accept(submission("bon-1", photo), "mem_1")
+                    .mapToObj(n -> (Callable<String>) () -> accept(intake, submission("bon-1", photo), "mem_1")
                             .work()
                             .id())
                     .toList());
@@ -95,20 +95,20 @@ class IntakeTest {
         Files.delete(readOnly);
         Files.createFile(readOnly); // a file in the folder's place: nothing can be kept
         Intake crashing = new Intake(receipts, broken, LIMITS, ids, Clock.tickMillis(ZoneOffset.UTC));
-        assertThatThrownBy(() -> crashing.accept(submission("bon-1", photo), "mem_1"));
+        assertThatThrownBy(() -> accept(crashing, submission("bon-1", photo), "mem_1"));
         assertThat(receipts.list("acme", ALL, null, 50))
                 .as("not acknowledged, not there")
                 .isEmpty();
-        Accepted again = intake.accept(submission("bon-1", photo), "mem_1");
+        Accepted again = accept(intake, submission("bon-1", photo), "mem_1");
         assertThat(again.repeated()).isFalse();
         assertThat(receipts.list("acme", ALL, null, 50)).hasSize(1);
-        assertThat(intake.accept(submission("bon-1", photo), "mem_1").repeated())
+        assertThat(accept(intake, submission("bon-1", photo), "mem_1").repeated())
                 .isTrue();
     }
 
     @Test
     void whatIsRefusedLeavesNothingBehind() {
-        assertThatThrownBy(() -> intake.accept(submission("bon-1", new byte[0]), "mem_1"))
+        assertThatThrownBy(() -> accept(intake, submission("bon-1", new byte[0]), "mem_1"))
                 .isInstanceOf(Refusal.class);
         assertThat(receipts.list("acme", ALL, null, 50)).isEmpty();
         assertThat(dir.toFile().list()).isEmpty();
@@ -116,7 +116,7 @@ class IntakeTest {
 
     @Test
     void onlyOneWorkerHasAReceiptAndALostOneLearnsOfIt() throws IOException {
-        Work work = intake.accept(submission(null, photo(1)), "mem_1").work();
+        Work work = accept(intake, submission(null, photo(1)), "mem_1").work();
         Work mine = receipts.take(work.id(), Duration.ofSeconds(45)).orElseThrow();
         assertThat(receipts.take(work.id(), Duration.ofSeconds(45))).isEmpty();
         assertThat(receipts.due(10)).isEmpty();
@@ -130,12 +130,16 @@ class IntakeTest {
 
     @Test
     void documentsWithoutAReceiptAreSweptOnceTheyAreOld() throws IOException {
-        Work work = intake.accept(submission(null, photo(1)), "mem_1").work();
+        Work work = accept(intake, submission(null, photo(1)), "mem_1").work();
         documents.put(new DocumentStore.Key("acme", "rcp_never", 0), InputStream.nullInputStream());
         int swept = documents.sweep(Instant.now().plusSeconds(5), key -> receipts.find(key.tenant(), key.receipt())
                 .isPresent());
         assertThat(swept).isEqualTo(1);
         documents.open(new DocumentStore.Key("acme", work.id(), 0)).close();
+    }
+
+    private static Accepted accept(Intake intake, Submission submission, String member) {
+        return intake.accept(submission, intake.admit(submission.documents()), member);
     }
 
     private static Submission submission(String reference, byte[] photo) {

@@ -110,6 +110,21 @@ public final class HubClient {
         return raw("POST", "/v1/receipts", "multipart/form-data; boundary=" + boundary, out.toByteArray(), headers);
     }
 
+    /** Hands in the nth of a row of purchases that need no reading and have nothing in common. */
+    public Answer buy(String member, String reference, int n) {
+        return post(
+                "/v1/receipts",
+                Map.of(
+                        "member", member,
+                        "reference", reference,
+                        "purchase",
+                                Map.of(
+                                        "merchant", "Shop " + n,
+                                        "purchasedAt", "2026-11-20T18:42",
+                                        "number", "N-" + n,
+                                        "total", Map.of("amount", (n + 1) + ".99", "currency", "EUR"))));
+    }
+
     /** Every item of a list, page by page. */
     public List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();

@@ -138,6 +138,7 @@ class DuplicateFinderTest {
         return intake.accept(
                         new Submission(
                                 "acme", "m-1", new Channel("http", "api"), null, null, null, List.of(), reading, null),
+                        List.of(),
                         "mem_1")
                 .work();
     }

@@ -17,7 +17,7 @@ record Amount(BigDecimal value, int start, int end) {
     private static final String CURRENCY = "(?:RM|RH|€|EUR|\\$|£|CHF|USD|GBP)?";
     private static final Pattern PRICE = Pattern.compile("(?<![\\d.,/])(?<!\\d[:-])([-−–~]?\\s?)" + CURRENCY
             + "\\s?([-−–]?)(\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,7})\\s?[.,]\\s?(\\d{2})"
-            + "(?![\\d:/%]|[.,]\\d|\\s%)(\\s?[-−–](?![\\w-]))?");
+            + "(?![\\d:/%]|[.,]\\d|\\s%|(?:[lL]|[mc][lL]|ML|CL|[kK][gG])(?!\\p{L}))(\\s?[-−–](?![\\w-]))?");
 
     private static final Pattern ZERO =
             Pattern.compile("(?<=[\\d.,])[oOQ](?=[\\d.,]|\\s|$)|(?<=\\d[.,])[oO](?=[oO\\d])");

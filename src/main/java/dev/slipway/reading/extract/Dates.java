@@ -24,6 +24,12 @@ final class Dates {
             Pattern.compile("(?<![\\d.,])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
     private static final Pattern UNEVEN = Pattern.compile(
             "(?<![\\d.,])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
+    /** Day, month and year of which OCR read some digits as letters, or a separator as two marks. */
+    private static final String DIGIT = "[\\dOoQDlI|!iSsBGgZz]";
+
+    private static final String APART = "\\s?(?:[-./~'’:_]{1,2}|--)\\s?";
+    private static final Pattern CONFUSED = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + DIGIT + "{1,2})" + APART + "(" + DIGIT
+            + "{1,2})" + APART + "(" + DIGIT + "{4}|" + DIGIT + "{2})(?![\\p{L}\\d]|[.,/:-]\\d)");
     private static final Pattern ZERO =
             Pattern.compile("(?<=\\d[-./]?)[oO](?=[-./\\d\\s])|(?<![\\p{L}\\d])[oO](?=\\d[-./])");
     private static final Pattern ONE = Pattern.compile("(?<=[-./\\d])[lI|](?=[-./\\d])");
@@ -122,6 +128,10 @@ final class Dates {
         while (dates.isEmpty() && m.find()) {
             numeric(m.group(3), m.group(2), m.group(1), monthFirst).ifPresent(dates::add);
         }
+        m = CONFUSED.matcher(text);
+        while (dates.isEmpty() && m.find()) {
+            confused(m, monthFirst).ifPresent(dates::add);
+        }
         m = NAMED.matcher(t);
         while (m.find()) {
             named(m.group(3), m.group(2), m.group(1)).ifPresent(dates::add);
@@ -136,13 +146,48 @@ final class Dates {
     private static Optional<LocalDate> numeric(String year, String second, String first, boolean monthFirst) {
         Optional<LocalDate> dayFirst = day(year, second, first);
         Optional<LocalDate> other = day(year, first, second);
-        return (monthFirst ? other.or(() -> dayFirst) : dayFirst.or(() -> other))
-                .or(() -> year.length() == 4 ? day(year, zeroed(second), zeroed(first)) : Optional.empty());
+        return (monthFirst ? other.or(() -> dayFirst) : dayFirst.or(() -> other)).or(() -> year.length() == 4
+                ? day(year, mended(second, 12), mended(first, 31))
+                : Optional.empty());
     }
 
-    /** A leading zero is what OCR reads as 6, 8 or 9. */
-    private static String zeroed(String number) {
-        return number.length() == 2 && "689".indexOf(number.charAt(0)) >= 0 ? "0" + number.charAt(1) : number;
+    /** Mostly digits, and with all of them put right a day in this form. */
+    private static Optional<LocalDate> confused(Matcher m, boolean monthFirst) {
+        long digits = m.group().chars().filter(Character::isDigit).count();
+        long marks = m.group().chars().filter(c -> "-./~'’".indexOf(c) >= 0).count();
+        if (digits < 4 || marks < 2) {
+            return Optional.empty();
+        }
+        String year = digits(m.group(3));
+        boolean plausible = year.length() == 2 || year.startsWith("20");
+        Optional<LocalDate> date = numeric(year, digits(m.group(2)), digits(m.group(1)), monthFirst)
+                .or(() -> day(year, mended(digits(m.group(2)), 12), mended(digits(m.group(1)), 31)));
+        return plausible ? date : Optional.empty();
+    }
+
+    private static String digits(String text) {
+        StringBuilder out = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            out.append(
+                    switch (c) {
+                        case 'O', 'o', 'Q', 'D' -> '0';
+                        case 'l', 'I', '|', '!', 'i' -> '1';
+                        case 'Z', 'z' -> '2';
+                        case 'S', 's' -> '5';
+                        case 'G' -> '6';
+                        case 'B' -> '8';
+                        case 'g' -> '9';
+                        default -> c;
+                    });
+        }
+        return out.toString();
+    }
+
+    /** Too large a number had a 0 before it that OCR took for another digit; the units leave no other choice. */
+    private static String mended(String number, int most) {
+        boolean tooLarge = number.length() == 2 && Integer.parseInt(number) > most;
+        boolean onlyZero = tooLarge && (number.charAt(1) > '0' + most % 10 || "689".indexOf(number.charAt(0)) >= 0);
+        return onlyZero ? "0" + number.charAt(1) : number;
     }
 
     private static Optional<LocalDate> named(String year, String month, String day) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Words reduced to what survives OCR, so that {@code Rückgeld}, {@code RUECKGELD} or {@code T0TAL} can be compared. */
 final class Folded {
     /** Where words were printed or read as one: {@code TotalGST}, {@code TOTAL60}, {@code d'articles}. */
-    private static final Pattern SEAM =
+    static final Pattern SEAM =
             Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{L})|(?<=\\p{L}{3})(?=\\d{2})|(?<=\\p{L})['’](?=\\p{L})");
 
     private static final Pattern NO_WORD = Pattern.compile("[^A-Z0-9|!]+");

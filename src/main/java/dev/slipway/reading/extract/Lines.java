@@ -4,7 +4,6 @@ import dev.slipway.receipt.Line;
 import dev.slipway.receipt.LineKind;
 import dev.slipway.receipt.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,11 +14,12 @@ import java.util.regex.Pattern;
  * 1,29}) belongs to the row before or after it, whichever its arithmetic fits.
  */
 final class Lines {
-    private static final Pattern TIMES = Pattern.compile(
-            "(?<![\\d.,])(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg|KG|g|St\\.?|Stk\\.?|pcs|PC|EA|UN)?\\s?[xX×*@]\\s?(?:RM|€|EUR|\\$|£)?\\s?(\\d{1,5}[.,]\\d{2,4})(?!\\d)");
-    private static final Pattern COUNT_FIRST = Pattern.compile("^\\s*(\\d{1,3})\\s?[xX×]?\\s+(?=\\p{L})");
+    private static final Pattern COUNT_FIRST =
+            Pattern.compile("^\\s*(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]?\\s+(?=\\p{L})");
     private static final Pattern COLUMNS = Pattern.compile(
             "(?<![\\d.,])(\\d{1,3})(?:[.,]0{1,3})?\\s+(?:RM|€|EUR|\\$|£)?\\s?(\\d{1,5}[.,]\\d{2})(?=\\s|$)");
+    /** Behind a price there is at most the letter of a tax rate. */
+    private static final Pattern NO_WORDS = Pattern.compile("[^\\p{L}]*(?:\\p{L}{1,2}[^\\p{L}]*)?");
 
     private Lines() {}
 
@@ -40,25 +40,37 @@ final class Lines {
 
     static List<Line> find(List<Row> rows, String currency, boolean refund) {
         List<Line> lines = new ArrayList<>();
-        int end = end(rows);
         Row pending = null;
-        Row ahead = null;
-        for (Row row : rows.subList(0, end)) {
-            boolean numbers = row.letters() <= 3
-                    || TIMES.matcher(row.text()).find() && description(row).length() < 4;
-            if (!row.hasAmount()) {
+        Detail ahead = null;
+        boolean codeFirst = false;
+        for (Row row : rows.subList(0, end(rows))) {
+            Detail detail = Detail.of(row).orElse(null);
+            if (detail != null && explain(lines, detail, currency)) {
+                continue;
+            }
+            boolean due = detail != null && detail.due() != null;
+            if (due && pending != null) {
+                lines.add(line(pending, detail, currency, refund));
+                pending = null;
+            } else if (due || detail != null && row.letters() <= 3) {
+                ahead = detail;
+            } else if (!row.hasAmount()) {
+                codeFirst |= lines.isEmpty() && Ean.in(row.text()) != null;
+                if (!codeFirst && pending == null && onlyCode(row)) {
+                    addCode(lines, Ean.in(row.text()));
+                }
                 pending = row.letters() > 2 && !heading(row) ? row : code(row, pending);
-            } else if (numbers && pending != null) {
+            } else if (row.letters() <= 3 && pending != null) {
                 lines.add(line(pending, row, currency, refund));
                 pending = null;
-            } else if (numbers) {
-                ahead = multiply(lines, row, currency) ? null : row;
+            } else if (row.letters() <= 3) {
+                explain(lines, new Detail(null, row.lastAmount(), false, null), currency);
             } else if (isItem(row)
                     && description(row).length() > 1
                     && row.dates().isEmpty()) {
                 lines.add(line(row, row, currency, refund));
                 if (ahead != null) {
-                    multiply(lines, ahead, currency);
+                    explain(lines, ahead, currency);
                 }
                 pending = null;
                 ahead = null;
@@ -92,7 +104,8 @@ final class Lines {
     }
 
     private static boolean heading(Row row) {
-        return row.isAny(
+        return Merchants.address(row)
+                || row.isAny(
                         Role.PHONE,
                         Role.FAX,
                         Role.TAX_ID,
@@ -121,29 +134,81 @@ final class Lines {
                 a.height());
     }
 
+    private static boolean onlyCode(Row row) {
+        return Ean.in(row.text()) != null && row.letters() < 2 && row.digits() <= 14;
+    }
+
+    private static void addCode(List<Line> lines, String code) {
+        if (!lines.isEmpty() && lines.getLast().code() == null) {
+            Line l = lines.removeLast();
+            lines.add(new Line(
+                    l.description(), l.quantity(), l.unitPrice(), l.amount(), code, l.category(), l.kind()));
+        }
+    }
+
     private static Line line(Row named, Row priced, String currency, boolean refund) {
         BigDecimal amount = priced.lastAmount();
         BigDecimal quantity = BigDecimal.ONE;
         BigDecimal unit = null;
-        Matcher times = TIMES.matcher(Amount.mended(priced.text()));
-        Matcher columns = COLUMNS.matcher(Amount.mended(priced.text()));
+        String text = Amount.mended(priced.text());
+        Matcher times = Detail.TIMES.matcher(text);
+        Matcher columns = COLUMNS.matcher(text);
         Matcher count = COUNT_FIRST.matcher(named.text());
-        if (times.find() && fits(number(times.group(1)), number(times.group(2)), amount)) {
-            quantity = number(times.group(1));
-            unit = number(times.group(2));
-        } else if (columns.find() && fits(number(columns.group(1)), number(columns.group(2)), amount)) {
-            quantity = number(columns.group(1));
-            unit = number(columns.group(2));
-        } else if (count.find() && Integer.parseInt(count.group(1)) > 0) {
-            quantity = new BigDecimal(count.group(1));
+        if (times.find() && Detail.fits(Detail.number(times.group(1)), Detail.number(times.group(3)), amount)) {
+            quantity = Detail.number(times.group(1));
+            unit = Detail.number(times.group(3));
+        } else if (columns.find()
+                && Detail.fits(Detail.number(columns.group(1)), Detail.number(columns.group(2)), amount)) {
+            quantity = Detail.number(columns.group(1));
+            unit = Detail.number(columns.group(2));
+        } else if (count.find() && Detail.number(count.group(1)).signum() > 0) {
+            BigDecimal counted = Detail.number(count.group(1));
+            unit = beside(priced, counted);
+            quantity = unit != null || counted.scale() <= 0 ? counted : BigDecimal.ONE;
+        } else if (priced.amounts().size() > 1) {
+            BigDecimal first = priced.amounts().get(priced.amounts().size() - 2).value();
+            quantity = Detail.count(amount, first).orElse(BigDecimal.ONE);
+            unit = quantity.equals(BigDecimal.ONE) ? null : first;
         }
+        return line(named, priced, quantity, unit, amount, currency, refund);
+    }
+
+    /** The price of one that stands before the price of all and makes it. */
+    private static BigDecimal beside(Row row, BigDecimal quantity) {
+        return row.amounts().stream()
+                .limit(row.amounts().size() - 1)
+                .map(Amount::value)
+                .filter(unit -> Detail.fits(quantity, unit, row.lastAmount()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Line line(Row named, Detail detail, String currency, boolean refund) {
+        return line(
+                named,
+                named,
+                detail.quantityFor(detail.due()).orElse(BigDecimal.ONE),
+                detail.unitPrice(),
+                detail.due(),
+                currency,
+                refund);
+    }
+
+    private static Line line(
+            Row named,
+            Row priced,
+            BigDecimal quantity,
+            BigDecimal unit,
+            BigDecimal amount,
+            String currency,
+            boolean refund) {
         boolean given = priced.is(Role.DISCOUNT) || named.is(Role.DISCOUNT);
         LineKind kind = kind(named, amount, given, refund);
         BigDecimal effect = kind == LineKind.DISCOUNT ? amount.abs().negate() : amount;
         String code = Ean.in(priced.text());
         return new Line(
                 description(named),
-                quantity.stripTrailingZeros().toPlainString(),
+                quantity.toPlainString(),
                 unit == null ? null : Money.rounded(unit, currency),
                 Money.rounded(effect, currency),
                 code != null ? code : Ean.in(named.text()),
@@ -164,48 +229,42 @@ final class Lines {
         return LineKind.ITEM;
     }
 
-    /** {@code 2 x 1,29} explains the last line, if the product is its amount. */
-    private static boolean multiply(List<Line> lines, Row row, String currency) {
-        if (lines.isEmpty()) {
+    /** {@code 2 x 1,29} explains the last line, if that is its amount and nothing has explained it before. */
+    private static boolean explain(List<Line> lines, Detail detail, String currency) {
+        if (lines.isEmpty() || lines.getLast().unitPrice() != null) {
             return false;
         }
         Line last = lines.getLast();
-        Matcher times = TIMES.matcher(Amount.mended(row.text()));
-        boolean fits = times.find()
-                && fits(
-                        number(times.group(1)),
-                        number(times.group(2)),
-                        last.amount().toDecimal());
-        if (fits) {
-            lines.set(
-                    lines.size() - 1,
-                    new Line(
-                            last.description(),
-                            number(times.group(1)).stripTrailingZeros().toPlainString(),
-                            Money.rounded(number(times.group(2)), currency),
-                            last.amount(),
-                            last.code() != null ? last.code() : Ean.in(row.text()),
-                            last.category(),
-                            last.kind()));
+        BigDecimal whole = last.amount().toDecimal();
+        if (detail.amount() != null && detail.amount().abs().compareTo(whole.abs()) != 0) {
+            return false;
         }
-        return fits;
-    }
-
-    private static boolean fits(BigDecimal quantity, BigDecimal unit, BigDecimal amount) {
-        BigDecimal product = quantity.multiply(unit).setScale(2, RoundingMode.HALF_UP);
-        return quantity.signum() > 0 && product.subtract(amount.abs()).abs().compareTo(new BigDecimal("0.02")) <= 0;
-    }
-
-    private static BigDecimal number(String text) {
-        return new BigDecimal(text.replace(',', '.'));
+        BigDecimal quantity = detail.quantityFor(whole).orElse(null);
+        if (quantity == null) {
+            return false;
+        }
+        lines.set(
+                lines.size() - 1,
+                new Line(
+                        last.description(),
+                        quantity.toPlainString(),
+                        Money.rounded(detail.unitPrice(), currency),
+                        last.amount(),
+                        last.code(),
+                        last.category(),
+                        last.kind()));
+        return true;
     }
 
     /** The words of a row without what was counted, coded and priced. */
     private static String description(Row row) {
-        String text = TIMES.matcher(row.text()).replaceAll(" ");
-        List<Amount> amounts = Amount.in(text);
-        if (!amounts.isEmpty() && amounts.getFirst().start() > 1) {
-            text = text.substring(0, amounts.getFirst().start());
+        String text = Detail.TIMES.matcher(row.text()).replaceAll(" ");
+        for (Amount amount : Amount.in(text)) {
+            String behind = text.substring(amount.end());
+            if (amount.start() > 1 && NO_WORDS.matcher(behind).matches()) {
+                text = text.substring(0, amount.start());
+                break;
+            }
         }
         text = COUNT_FIRST.matcher(text).replaceFirst("");
         return text.replaceAll("(?<!\\d)\\d{8,14}(?!\\d)", " ")

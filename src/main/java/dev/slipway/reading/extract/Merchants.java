@@ -17,17 +17,22 @@ final class Merchants {
     private static final Pattern BARE_REGISTRATION = Pattern.compile("\\s+\\(?\\d{5,}\\s?-?\\s?[A-Z]\\)?\\s*$");
     /** The Malay legal form, three consonants that no dictionary helps OCR with. */
     private static final Pattern LEGAL_MISREAD =
-            Pattern.compile("\\bS[DOB0U]?N\\.? B[A-Z]{1,3}[DO0]\\b\\.?|\\bS[DOB0U][NIH]\\.? BHD\\b\\.?");
+            Pattern.compile("\\bS[DOB0UI]?N\\.? B[A-Z]{1,3}[DO0]\\b\\.?|\\bS[A-Z0]?[NIH]\\.? BHD\\b\\.?|\\bSDN\\.? [A-Z]{3,4}$");
 
     private static final Pattern LEGAL_END =
-            Pattern.compile("((?:\\b(?i:sdn\\.? bhd|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
+            Pattern.compile("((?:\\b(?i:sdn\\.? bhd|s/b|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
 
     /** German and Dutch write the word for street as an ending. */
     private static final Pattern COMPOUND_STREET = Pattern.compile(
-            "(?i)\\p{L}{3,}(?:stra[sß]s?e|str\\.|weg|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|singel)\\s+\\d");
+            "(?i)\\p{L}{3,}(?:stra[\\p{L}&]{1,2}e|str\\.|weg|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|singel)\\s+\\d");
 
     private static final Pattern POSTCODE = Pattern.compile(
             "(?<![\\w/-])(?:\\d{5}(?![\\w-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
+    /** Four digits are a postcode only where a town follows them. */
+    private static final Pattern TOWN = Pattern.compile("^\\W*(?:[A-Z]{1,2}-)?\\d{4,5}\\s\\p{Lu}\\p{L}{2,}");
+    /** {@code Schlossgäßchen 4}, {@code 8 Minster Yard}. */
+    private static final Pattern HOUSE = Pattern.compile(
+            "^\\W*\\p{L}[\\p{L}\\s.,'’-]{3,}\\s\\d{1,4}\\s?[a-zA-Z]?\\W*$|^\\W*\\d{1,4}\\s?[a-zA-Z]?,?\\s\\p{L}[\\p{L}\\s.,'’-]{3,}$");
     private static final Pattern TAX_NUMBER = Pattern.compile(
             "(?:DE|ATU|FR|NL|ES|IT|PT|BE|LU|GB|IE|CHE)[\\s-]?[\\dA-Z](?:[\\s.]?[\\dA-Z]){6,12}|[A-Z]?-?\\d(?:[\\s./-]?[\\dA-Z]){6,14}");
 
@@ -46,6 +51,10 @@ final class Merchants {
         while (to >= 0 && to + 1 < head.size() && to - from < 2 && endsOn(head.get(to), head.get(to + 1))) {
             to++;
         }
+        if (from > 0 && from == to && repeats(head.get(from - 1), head.get(from))) {
+            from--;
+            to--;
+        }
         String name = nameAt < 0
                 ? null
                 : head.subList(from, to + 1).stream()
@@ -61,6 +70,15 @@ final class Merchants {
                         * (place != null && POSTCODE.matcher(place).find() ? 0.9 : 0.6);
         Merchant merchant = new Merchant(name, place, phone(rows), taxId(rows), null);
         return new Result(new Found<>(merchant, nameConfidence), nameConfidence, addressConfidence);
+    }
+
+    /** The sign over the door, then the company with its legal form: the sign is the name. */
+    private static boolean repeats(Row sign, Row company) {
+        List<String> words = sign.tokens();
+        return sign.letters() > 4
+                && company.tokens().size() > words.size()
+                && company.tokens().subList(0, words.size()).equals(words)
+                && company.tokens().size() - words.size() <= 3;
     }
 
     private static List<Row> head(List<Row> rows) {
@@ -94,7 +112,7 @@ final class Merchants {
 
     private static double nameScore(Row row, List<Row> head) {
         long letters = row.letters();
-        if (letters < 3 || letters < row.text().length() * 0.45 || row.confidence() < 0.25) {
+        if (letters < 3 || letters < cleanName(row.text()).length() * 0.45 || row.confidence() < 0.25) {
             return 0;
         }
         if (row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 4
@@ -129,7 +147,8 @@ final class Merchants {
 
     /** A row that begins with what can only continue a name. */
     private static boolean startsInside(Row row) {
-        return Phrases.roles(row.tokens().subList(0, 1)).contains(Role.COMPANY)
+        return !row.is(Role.REGISTER)
+                        && Phrases.roles(row.tokens().subList(0, 1)).contains(Role.COMPANY)
                         && company(row)
                         && row.tokens().size() < 5
                 || row.text().indexOf(')') >= 0 && row.text().indexOf('(') < 0
@@ -140,6 +159,8 @@ final class Merchants {
         return row.letters() > 3
                 && row.digits() < 3
                 && row.confidence() > 0.5
+                && row.letters() > row.text().length() * 0.7
+                && row.tokens().stream().anyMatch(t -> t.length() > 3)
                 && !row.is(Role.COMPANY_LEGAL)
                 && !row.isAny(Role.HEADING, Role.PHONE, Role.TAX_ID)
                 && row.text().equals(row.text().toUpperCase(Locale.ROOT));
@@ -150,9 +171,10 @@ final class Merchants {
         boolean open = first.text().lastIndexOf('(') > first.text().lastIndexOf(')') && first.digits() < 3;
         boolean legal = !first.is(Role.COMPANY_LEGAL)
                 && second.is(Role.COMPANY_LEGAL)
-                && second.tokens().size() <= 4
+                && second.tokens().size() <= 3
                 && company(first);
         return (open || legal)
+                && !second.is(Role.REGISTER)
                 && second.digits() < 3
                 && second.letters() > 2
                 && second.tokens().size() <= 5;
@@ -161,17 +183,22 @@ final class Merchants {
     static String cleanName(String text) {
         String name = REGISTRATION.matcher(text).replaceFirst("");
         name = BARE_REGISTRATION.matcher(name).replaceFirst("");
-        name = name.replaceAll("(?<=[.\\p{L}])¥", "Y");
+        name = name.replaceAll("Y?¥", "Y")
+                .replaceAll("(?<=\\p{L}\\.\\s?)[1l|](?=\\.\\s?\\p{L})", "I")
+                .replaceAll("[({\\[](\\p{L}{1,3})[)}\\]jJ](?=\\s)", "($1)")
+                .replaceAll("\\$/B\\b", "S/B")
+                .replaceAll("^\\d?\\s?[^\\p{L}\\d\\s(]\\s", "");
         name = LEGAL_MISREAD.matcher(name).replaceFirst("SDN BHD");
         name = LEGAL_END.matcher(name).replaceFirst("$1");
         name = name.replaceAll("^[^\\p{L}\\d(]+|[^\\p{L}\\d.)]+$", "");
         return name.isBlank() ? text : name;
     }
 
-    private static boolean address(Row row) {
+    static boolean address(Row row) {
         return (row.is(Role.STREET)
                         || COMPOUND_STREET.matcher(row.text()).find()
-                        || POSTCODE.matcher(row.text()).find())
+                        || POSTCODE.matcher(row.text()).find()
+                        || TOWN.matcher(row.text()).find() && row.dates().isEmpty() && !row.hasAmount())
                 && !(row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 6)
                 && !(row.is(Role.NUMBER)
                         && row.digits() > 4
@@ -183,7 +210,8 @@ final class Merchants {
     private static List<Row> address(List<Row> head, int nameAt) {
         List<Row> address = new ArrayList<>();
         for (Row row : head.subList(nameAt + 1, head.size())) {
-            boolean ends = row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.HEADING) && !strong(row)
+            boolean street = address.isEmpty() && house(head, row);
+            boolean ends = !street && row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.HEADING) && !strong(row)
                     || !row.dates().isEmpty();
             if (ends && !address.isEmpty()) {
                 break;
@@ -191,7 +219,7 @@ final class Merchants {
             if (ends || row.letters() < 3 && !POSTCODE.matcher(row.text()).find()) {
                 continue;
             }
-            if (address(row) && (row.digits() > 0 || !address.isEmpty() || strong(row))) {
+            if (street || address(row) && (row.digits() > 0 || !address.isEmpty() || strong(row))) {
                 address.add(row);
             } else if (!address.isEmpty()) {
                 boolean resumes = row.index() + 1 < head.size()
@@ -209,6 +237,20 @@ final class Merchants {
         return address;
     }
 
+    /** Looks like a house in a street, and the town stands below. */
+    private static boolean house(List<Row> head, Row row) {
+        boolean last = row.index() + 1 >= head.size();
+        return !last
+                && HOUSE.matcher(row.text()).find()
+                && !row.isAny(Role.TABLE, Role.NUMBER, Role.REGISTER, Role.HEADING)
+                && town(head.get(row.index() + 1));
+    }
+
+    private static boolean town(Row row) {
+        return (POSTCODE.matcher(row.text()).find() || TOWN.matcher(row.text()).find())
+                && !row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID);
+    }
+
     private static boolean strong(Row row) {
         return POSTCODE.matcher(row.text()).find() && !row.isAny(Role.TAX_ID, Role.PHONE, Role.FAX)
                 || row.text().endsWith(",");
@@ -217,7 +259,9 @@ final class Merchants {
     private static String join(List<Row> rows) {
         StringBuilder out = new StringBuilder();
         for (Row row : rows) {
-            String text = row.text().replaceAll("^[^\\p{L}\\d#]+|[^\\p{L}\\d.,)]+$", "");
+            String text = row.text()
+                    .replaceAll("^[^\\p{L}\\d#]+|[^\\p{L}\\d.,)]+$", "")
+                    .replaceAll("([sS]tra)[kbBhfs8&](?=e(?!\\p{L}))", "$1ß"); // a letter that English has not
             out.append(out.isEmpty() ? "" : out.charAt(out.length() - 1) == ',' ? " " : ", ")
                     .append(text);
         }

@@ -76,6 +76,15 @@ final class Phrases {
         return roles;
     }
 
+    /** How many tokens the longest phrase of a role takes at a place, 0 if none stands there. */
+    static int lengthAt(List<String> tokens, int at, Role role) {
+        return BY_FIRST_WORD.getOrDefault(tokens.get(at), List.of()).stream()
+                .filter(p -> p.role() == role && startsAt(tokens, at, p.words()))
+                .mapToInt(p -> p.words().size())
+                .max()
+                .orElse(0);
+    }
+
     private static boolean startsAt(List<String> tokens, int at, List<String> words) {
         return at + words.size() <= tokens.size()
                 && tokens.subList(at, at + words.size()).equals(words);

@@ -22,6 +22,7 @@ enum Role {
     REFUND,
     NEGATION,
     INVOICE,
+    TILL,
     HEADING,
     NUMBER,
     DATE,

@@ -4,7 +4,10 @@ import dev.slipway.receipt.DocumentType;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What kind of proof a document is. */
+/**
+ * What kind of proof a document is. A till prints receipts, whatever the law of its country has them called: a Factura
+ * simplificada is one (Directive 2006/112/EC art. 226b, simplified invoices).
+ */
 final class Types {
     private Types() {}
 
@@ -12,9 +15,9 @@ final class Types {
         if (total != null && total.signum() < 0 || rows.stream().anyMatch(Types::saysRefund)) {
             return DocumentType.REFUND;
         }
-        return rows.stream().anyMatch(row -> row.is(Role.INVOICE) && !row.is(Role.NEGATION))
-                ? DocumentType.INVOICE
-                : DocumentType.RECEIPT;
+        boolean invoice = rows.stream().anyMatch(row -> row.is(Role.INVOICE) && !row.is(Role.NEGATION));
+        boolean till = rows.stream().anyMatch(row -> row.is(Role.TILL));
+        return invoice && !till ? DocumentType.INVOICE : DocumentType.RECEIPT;
     }
 
     /** As a heading, not as the terms at the foot say it. */

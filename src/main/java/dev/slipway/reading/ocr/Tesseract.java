@@ -2,6 +2,7 @@ package dev.slipway.reading.ocr;
 
 import com.sun.jna.Pointer;
 import dev.slipway.reading.image.GreyImage;
+import dev.slipway.reading.image.Pale;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import net.sourceforge.tess4j.TessAPI;
  */
 public final class Tesseract implements AutoCloseable {
     private static final int DEADLINE_MILLIS = 60_000;
+    /** Fewer letters are no receipt, but the dirt on one that could not be read. */
+    private static final int BLANK = 40;
 
     private final TessAPI api = TessAPI.INSTANCE;
     private final TessBaseAPI handle = api.TessBaseAPICreate();
@@ -50,8 +53,24 @@ public final class Tesseract implements AutoCloseable {
         return new Tesseract(data);
     }
 
-    /** The lines of a page from top to bottom; none if it took longer than a minute. */
+    /**
+     * The lines of a page from top to bottom; none if it took longer than a minute. A page with next to nothing on it is
+     * looked at once more as if it had faded.
+     */
     public List<TextLine> read(GreyImage page) {
+        List<TextLine> lines = recognise(page);
+        if (letters(lines) >= BLANK) {
+            return lines;
+        }
+        List<TextLine> restored = recognise(Pale.restored(page));
+        return letters(restored) > letters(lines) ? restored : lines;
+    }
+
+    private static int letters(List<TextLine> lines) {
+        return lines.stream().mapToInt(l -> l.text().length()).sum();
+    }
+
+    private List<TextLine> recognise(GreyImage page) {
         ByteBuffer pixels = ByteBuffer.allocateDirect(page.pixels().length)
                 .put(page.pixels())
                 .flip();

@@ -24,6 +24,11 @@ import java.util.concurrent.TimeUnit;
 final class WireServer implements AutoCloseable {
     private static final int NETWORK_THREADS = 2;
 
+    static {
+        // Netty's use of Unsafe would have newer JDKs print warnings at every start, and gains nothing on loopback
+        System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "true"));
+    }
+
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("slipway-store-", 0).factory());
     private final EventLoopGroup network =
