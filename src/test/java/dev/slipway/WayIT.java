@@ -74,6 +74,7 @@ class WayIT {
     void aPhotoByHttpBecomesPointsAndCashbackAndTheCrmIsTold() throws IOException {
         JsonNode receipt = handIn(hub, "04-fr-epicerie-du-canal-askew.jpg", "m-1004");
         assertThat(receipt.path("status").asText()).isEqualTo("approved");
+        assertThat(receipt.path("awards")).as(receipt.toString()).hasSize(2);
         assertThat(receipt.path("reading").path("total").path("amount").asText())
                 .isEqualTo("31.47");
         assertThat(balance(hub, "m-1004", "points").path("active").asLong()).isEqualTo(20);
@@ -181,7 +182,7 @@ class WayIT {
                         "{\"name\": \"Acme\", \"currency\": \"EUR\", \"zone\": \"Europe/Amsterdam\","
                                 + " \"language\": \"nl\", \"country\": \"NL\", \"test\": false}")
                 .orThrow();
-        HubClient acme = hub.as(key(hub, "acme", "admin"));
+        HubClient acme = hub.as(key(hub, "acme", "admin", "auditor"));
         JsonNode theirs = putIntoFolder(acme, "acme-inbox", "m-1001", "09-nl-bakkerij-van-dalen-scan.png");
         assertThat(theirs.path("status").asText()).isEqualTo("approved");
         assertThat(acme.all("/v1/receipts")).hasSize(1);
@@ -264,8 +265,8 @@ class WayIT {
                 .toList();
     }
 
-    private static String key(HubClient operator, String tenant, String role) {
-        return operator.post("/v1/keys?tenant=" + tenant, Map.of("name", role, "roles", List.of(role)))
+    private static String key(HubClient operator, String tenant, String... roles) {
+        return operator.post("/v1/keys?tenant=" + tenant, Map.of("name", "test", "roles", List.of(roles)))
                 .orThrow()
                 .body()
                 .path("key")
