@@ -1,9 +1,9 @@
 package dev.slipway.api;
 
+import dev.slipway.hub.Readings;
 import dev.slipway.intake.Intake;
 import dev.slipway.intake.Upload;
 import dev.slipway.reading.ReadableDocument;
-import dev.slipway.reading.Reader;
 import dev.slipway.receipt.DocumentRef;
 import dev.slipway.receipt.Reading;
 import dev.slipway.receipt.Refusal;
@@ -27,11 +27,11 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Receipts")
 class ReadingController {
     private final Intake intake;
-    private final Reader reader;
+    private final Readings readings;
 
-    ReadingController(Intake intake, Reader reader) {
+    ReadingController(Intake intake, Readings readings) {
         this.intake = intake;
-        this.reader = reader;
+        this.readings = readings;
     }
 
     @Operation(summary = "Read documents and answer what they say; nothing is stored")
@@ -53,6 +53,6 @@ class ReadingController {
             pages.add(new ReadableDocument(
                     admitted.mediaType(), uploads.get(admitted.index()).bytes()));
         }
-        return reader.read(pages, caller.tenant());
+        return readings.of(pages, caller.tenant());
     }
 }

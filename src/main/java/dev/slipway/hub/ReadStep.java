@@ -3,7 +3,6 @@ package dev.slipway.hub;
 import dev.slipway.intake.Step;
 import dev.slipway.intake.Work;
 import dev.slipway.reading.ReadableDocument;
-import dev.slipway.reading.Reader;
 import dev.slipway.receipt.DocumentRef;
 import dev.slipway.receipt.Receipt;
 import dev.slipway.receipt.Status;
@@ -19,13 +18,13 @@ import org.springframework.stereotype.Component;
 @Component("readStep")
 class ReadStep {
     private final Workbench bench;
-    private final Reader reader;
+    private final Readings readings;
     private final DocumentStore documents;
     private final MongoTenants tenants;
 
-    ReadStep(Workbench bench, Reader reader, DocumentStore documents, MongoTenants tenants) {
+    ReadStep(Workbench bench, Readings readings, DocumentStore documents, MongoTenants tenants) {
         this.bench = bench;
-        this.reader = reader;
+        this.readings = readings;
         this.documents = documents;
         this.tenants = tenants;
     }
@@ -40,7 +39,7 @@ class ReadStep {
                 .map(document -> new ReadableDocument(document.mediaType(), bytes(receipt, document)))
                 .toList();
         return work.with(
-                receipt.withReading(reader.read(
+                receipt.withReading(readings.of(
                                 pages, tenants.facts(receipt.tenant()).orElseThrow()))
                         .withStatus(Status.PROCESSING),
                 Step.CHECK);

@@ -4,7 +4,7 @@ import dev.slipway.intake.IntakeProperties;
 import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Step;
 import dev.slipway.intake.Work;
-import dev.slipway.reading.UnreadableDocument;
+import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Trace;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class Workbench {
         switch (problem) {
             case Overtaken overtaken -> log.info("overtaken receipt={} step={}", work.id(), work.next());
             case NotYet notYet -> pause(work, work.tries(), SOON);
-            case UnreadableDocument unreadable -> fail(work, unreadable.code());
+            case Refusal refusal -> fail(work, refusal.code());
             default -> {
                 int tries = work.tries() + 1;
                 log.warn("stumbled receipt={} step={} try={}", work.id(), work.next(), tries, problem);

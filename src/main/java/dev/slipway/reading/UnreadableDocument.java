@@ -5,7 +5,7 @@ package dev.slipway.reading;
  * {@code document.unreadable}, {@code document.truncated}, {@code document.password}, {@code document.too_large} (pixels),
  * {@code document.too_many_pages}, {@code document.unsupported}.
  */
-public final class UnreadableDocument extends RuntimeException {
+public final class UnreadableDocument extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String code;

@@ -75,6 +75,34 @@ public record Receipt(
         return copy(updatedAt, status, reading, signals, decision, awards, unmet, all, failure);
     }
 
+    /** Whether it was deleted, and is a {@link #skeleton}. */
+    public boolean removed() {
+        return trace.stream().anyMatch(step -> step.step().equals(REMOVED));
+    }
+
+    /** What stays of it once it is deleted: that it was, what was decided, and nothing of what it said. */
+    public Receipt skeleton() {
+        return new Receipt(
+                id,
+                tenant,
+                member,
+                reference,
+                channel,
+                new Source(null, null),
+                receivedAt,
+                updatedAt,
+                status,
+                List.of(),
+                null,
+                signals,
+                decision,
+                awards,
+                List.of(),
+                trace,
+                failure,
+                null);
+    }
+
     public Receipt updatedAt(Instant at) {
         return copy(at, status, reading, signals, decision, awards, unmet, trace, failure);
     }

@@ -119,10 +119,14 @@ public final class HubClient {
                         "reference", reference,
                         "purchase",
                                 Map.of(
-                                        "merchant", "Shop " + n,
-                                        "purchasedAt", "2026-11-20T18:42",
-                                        "number", "N-" + n,
-                                        "total", Map.of("amount", (n + 1) + ".99", "currency", "EUR"))));
+                                        "merchant",
+                                        "Shop " + n,
+                                        "purchasedAt",
+                                        "2026-11-20T18:42",
+                                        "number",
+                                        "N-" + n,
+                                        "total",
+                                        Map.of("amount", (n + 1) + ".99", "currency", "EUR"))));
     }
 
     /** Every item of a list, page by page. */

@@ -28,8 +28,8 @@ final class Dates {
     private static final String DIGIT = "[\\dOoQDlI|!iSsBGgZz]";
 
     private static final String APART = "\\s?(?:[-./~'’:_]{1,2}|--)\\s?";
-    private static final Pattern CONFUSED = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + DIGIT + "{1,2})" + APART + "(" + DIGIT
-            + "{1,2})" + APART + "(" + DIGIT + "{4}|" + DIGIT + "{2})(?![\\p{L}\\d]|[.,/:-]\\d)");
+    private static final Pattern CONFUSED = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + DIGIT + "{1,2})" + APART + "("
+            + DIGIT + "{1,2})" + APART + "(" + DIGIT + "{4}|" + DIGIT + "{2})(?![\\p{L}\\d]|[.,/:-]\\d)");
     private static final Pattern ZERO =
             Pattern.compile("(?<=\\d[-./]?)[oO](?=[-./\\d\\s])|(?<![\\p{L}\\d])[oO](?=\\d[-./])");
     private static final Pattern ONE = Pattern.compile("(?<=[-./\\d])[lI|](?=[-./\\d])");
@@ -146,9 +146,8 @@ final class Dates {
     private static Optional<LocalDate> numeric(String year, String second, String first, boolean monthFirst) {
         Optional<LocalDate> dayFirst = day(year, second, first);
         Optional<LocalDate> other = day(year, first, second);
-        return (monthFirst ? other.or(() -> dayFirst) : dayFirst.or(() -> other)).or(() -> year.length() == 4
-                ? day(year, mended(second, 12), mended(first, 31))
-                : Optional.empty());
+        return (monthFirst ? other.or(() -> dayFirst) : dayFirst.or(() -> other))
+                .or(() -> year.length() == 4 ? day(year, mended(second, 12), mended(first, 31)) : Optional.empty());
     }
 
     /** Mostly digits, and with all of them put right a day in this form. */

@@ -141,8 +141,7 @@ final class Lines {
     private static void addCode(List<Line> lines, String code) {
         if (!lines.isEmpty() && lines.getLast().code() == null) {
             Line l = lines.removeLast();
-            lines.add(new Line(
-                    l.description(), l.quantity(), l.unitPrice(), l.amount(), code, l.category(), l.kind()));
+            lines.add(new Line(l.description(), l.quantity(), l.unitPrice(), l.amount(), code, l.category(), l.kind()));
         }
     }
 
