@@ -87,7 +87,7 @@ class Workbench {
     /** What a step said, however deep a library has wrapped it; else what came. */
     private static Throwable meant(Throwable caught) {
         for (Throwable at = caught; at != null; at = at.getCause()) {
-            if (at instanceof Overtaken || at instanceof NotYet || at instanceof UnreadableDocument) {
+            if (at instanceof Overtaken || at instanceof NotYet || at instanceof Refusal) {
                 return at;
             }
         }
