@@ -72,13 +72,13 @@ class WayIT {
     @Test
     @Order(1)
     void aPhotoByHttpBecomesPointsAndCashbackAndTheCrmIsTold() throws IOException {
-        JsonNode receipt = handIn(hub, "04-fr-epicerie-du-canal-askew.jpg", "m-1004");
+        JsonNode receipt = handIn(hub, "08-nl-de-groene-winkel-shaded.jpg", "m-1008");
         assertThat(receipt.path("status").asText()).isEqualTo("approved");
         assertThat(receipt.path("awards")).as(receipt.toString()).hasSize(2);
         assertThat(receipt.path("reading").path("total").path("amount").asText())
-                .isEqualTo("31.47");
-        assertThat(balance(hub, "m-1004", "points").path("active").asLong()).isEqualTo(20);
-        assertThat(balance(hub, "m-1004", "EUR").path("payable").asText()).isEqualTo("3.15");
+                .isEqualTo("62.35");
+        assertThat(balance(hub, "m-1008", "points").path("active").asLong()).isEqualTo(20);
+        assertThat(balance(hub, "m-1008", "EUR").path("payable").asText()).isEqualTo("5.00");
         String id = receipt.path("id").asText();
         for (String type : List.of("receipt.received", "receipt.approved", "points.earned", "cashback.earned")) {
             untilTold(type, id);
@@ -142,8 +142,8 @@ class WayIT {
         assertThat(file)
                 .content()
                 .startsWith("payment_id,batch_id,member_id,name,iban,bic,amount,currency,reference\r\n")
-                .contains(",3.15,EUR,");
-        assertThat(balance(hub, "m-1004", "EUR").path("inBatch").asText()).isEqualTo("3.15");
+                .contains(",5.00,EUR,");
+        assertThat(balance(hub, "m-1008", "EUR").path("inBatch").asText()).isEqualTo("5.00");
         untilTold("payout.batch_created", batch.path("id").asText());
         untilTold("payout.batch_approved", batch.path("id").asText());
     }

@@ -1,6 +1,7 @@
 package dev.slipway.hub;
 
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,8 @@ class ExportConfiguration {
     QuartzComponent quartz() {
         QuartzComponent quartz = new QuartzComponent();
         quartz.setProperties(Map.of(
-                "org.quartz.scheduler.instanceName", "slipway",
+                // schedulers of one name are one in a JVM, whoever asks
+                "org.quartz.scheduler.instanceName", "slipway-" + UUID.randomUUID(),
                 "org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool",
                 "org.quartz.threadPool.threadCount", "1",
                 "org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore",
