@@ -21,15 +21,15 @@ final class Dates {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<!\\d)(20\\d\\d)\\s?([-./,])\\s?([01]?\\d)\\s?\\2\\s?([0-3]?\\d)(?!\\d)");
     private static final Pattern NUMERIC =
-            Pattern.compile("(?<![\\d.,])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
+            Pattern.compile("(?<![\\d.,lI|])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
     private static final Pattern UNEVEN = Pattern.compile(
             "(?<![\\d.,])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
     /** Day, month and year of which OCR read some digits as letters, or a separator as two marks. */
     private static final String DIGIT = "[\\dOoQDlI|!iSsBGgZz]";
 
     private static final String APART = "\\s?(?:[-./~'’:_]{1,2}|--)\\s?";
-    private static final Pattern CONFUSED = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + DIGIT + "{1,2})" + APART + "(" + DIGIT
-            + "{1,2})" + APART + "(" + DIGIT + "{4}|" + DIGIT + "{2})(?![\\p{L}\\d]|[.,/:-]\\d)");
+    private static final Pattern CONFUSED = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + DIGIT + "{1,2})" + APART + "("
+            + DIGIT + "{1,2})" + APART + "(" + DIGIT + "{4}|" + DIGIT + "{2})(?![\\p{L}\\d]|[.,/:-]\\d)");
     private static final Pattern ZERO =
             Pattern.compile("(?<=\\d[-./]?)[oO](?=[-./\\d\\s])|(?<![\\p{L}\\d])[oO](?=\\d[-./])");
     private static final Pattern ONE = Pattern.compile("(?<=[-./\\d])[lI|](?=[-./\\d])");
@@ -146,15 +146,14 @@ final class Dates {
     private static Optional<LocalDate> numeric(String year, String second, String first, boolean monthFirst) {
         Optional<LocalDate> dayFirst = day(year, second, first);
         Optional<LocalDate> other = day(year, first, second);
-        return (monthFirst ? other.or(() -> dayFirst) : dayFirst.or(() -> other)).or(() -> year.length() == 4
-                ? day(year, mended(second, 12), mended(first, 31))
-                : Optional.empty());
+        return (monthFirst ? other.or(() -> dayFirst) : dayFirst.or(() -> other))
+                .or(() -> year.length() == 4 ? day(year, mended(second, 12), mended(first, 31)) : Optional.empty());
     }
 
     /** Mostly digits, and with all of them put right a day in this form. */
     private static Optional<LocalDate> confused(Matcher m, boolean monthFirst) {
         long digits = m.group().chars().filter(Character::isDigit).count();
-        long marks = m.group().chars().filter(c -> "-./~'’".indexOf(c) >= 0).count();
+        long marks = m.group().chars().filter(c -> "-./~_'’".indexOf(c) >= 0).count();
         if (digits < 4 || marks < 2) {
             return Optional.empty();
         }

@@ -31,13 +31,12 @@ record Detail(BigDecimal quantity, BigDecimal unitPrice, boolean weighed, BigDec
             + "\\s?(" + PRICE + ")\\s?" + CURRENCY + "\\s?(?:/\\s?(?:(" + WEIGHT + ")|" + PIECES
             + "))?\\W*(?:c/u)?\\W*$");
 
-    private static final Pattern EACH_BEHIND =
-            Pattern.compile("^\\W*(" + PRICE + ")\\s?" + CURRENCY + "\\s?(?:c/u|cad\\.?|each|ea|p/st|/\\s?(?:(" + WEIGHT
-                    + ")|" + PIECES + "))\\W*$");
+    private static final Pattern EACH_BEHIND = Pattern.compile("^\\W*(" + PRICE + ")\\s?" + CURRENCY
+            + "\\s?(?:c/u|cad\\.?|each|ea|p/st|/\\s?(?:(" + WEIGHT + ")|" + PIECES + "))\\W*$");
 
     /** What may stand beside it: a price for all, the letter of a tax rate, an article code. */
-    private static final Pattern REST = Pattern.compile("[\\s\\d.,/#()*=_~-]*" + CURRENCY
-            + "[\\s\\d.,-]*(?:RM|EUR|€|\\$|£)?\\s?(?:\\p{L}{1,2}\\s?\\d?)?\\W*");
+    private static final Pattern REST = Pattern.compile(
+            "[\\s\\d.,/#()*=_~-]*" + CURRENCY + "[\\s\\d.,-]*(?:RM|EUR|€|\\$|£)?\\s?(?:\\p{L}{1,2}\\s?\\d?)?\\W*");
 
     static Optional<Detail> of(Row row) {
         String text = Amount.mended(row.text());

@@ -16,11 +16,11 @@ final class Merchants {
             "\\s*[(<\\[{]\\s*(?:[A-Za-z.]*\\s?(?:REG|Reg|No|NO)\\b[^)]*|[\\dOSIl$]{4,}[\\s\\d-]*-?\\s?[A-Za-z]?)\\s*[)>\\]}]?.*$");
     private static final Pattern BARE_REGISTRATION = Pattern.compile("\\s+\\(?\\d{5,}\\s?-?\\s?[A-Z]\\)?\\s*$");
     /** The Malay legal form, three consonants that no dictionary helps OCR with. */
-    private static final Pattern LEGAL_MISREAD =
-            Pattern.compile("\\bS[DOB0UI]?N\\.? B[A-Z]{1,3}[DO0]\\b\\.?|\\bS[A-Z0]?[NIH]\\.? BHD\\b\\.?|\\bSDN\\.? [A-Z]{3,4}$");
+    private static final Pattern LEGAL_MISREAD = Pattern.compile(
+            "\\bS[DOB0UI]?N\\.? B[A-Z]{1,3}[DO0]\\b\\.?|\\bS[A-Z0]?[NIH]\\.? BHD\\b\\.?|\\bSDN\\.? [A-Z]{3,4}$");
 
-    private static final Pattern LEGAL_END =
-            Pattern.compile("((?:\\b(?i:sdn\\.? bhd|s/b|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
+    private static final Pattern LEGAL_END = Pattern.compile(
+            "((?:\\b(?i:sdn\\.? bhd|s/b|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
 
     /** German and Dutch write the word for street as an ending. */
     private static final Pattern COMPOUND_STREET = Pattern.compile(
@@ -33,6 +33,7 @@ final class Merchants {
     /** {@code Schlossgäßchen 4}, {@code 8 Minster Yard}. */
     private static final Pattern HOUSE = Pattern.compile(
             "^\\W*\\p{L}[\\p{L}\\s.,'’-]{3,}\\s\\d{1,4}\\s?[a-zA-Z]?\\W*$|^\\W*\\d{1,4}\\s?[a-zA-Z]?,?\\s\\p{L}[\\p{L}\\s.,'’-]{3,}$");
+
     private static final Pattern TAX_NUMBER = Pattern.compile(
             "(?:DE|ATU|FR|NL|ES|IT|PT|BE|LU|GB|IE|CHE)[\\s-]?[\\dA-Z](?:[\\s.]?[\\dA-Z]){6,12}|[A-Z]?-?\\d(?:[\\s./-]?[\\dA-Z]){6,14}");
 

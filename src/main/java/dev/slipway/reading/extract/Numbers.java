@@ -38,7 +38,8 @@ final class Numbers {
     private static Found<String> inRow(Row row, List<Row> rows) {
         Found<String> best = Found.nothing();
         for (Label label : Label.in(row.text(), Role.NUMBER)) {
-            Matcher link = LINK.matcher(row.text()).region(label.end(), row.text().length());
+            Matcher link =
+                    LINK.matcher(row.text()).region(label.end(), row.text().length());
             int from = link.lookingAt() ? link.end() : label.end();
             boolean says =
                     SAYS_NUMBER.matcher(row.text().substring(label.end(), from)).find()
