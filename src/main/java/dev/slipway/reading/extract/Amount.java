@@ -14,10 +14,18 @@ import java.util.regex.Pattern;
  * @param start where in the row's text, {@code end} behind it
  */
 record Amount(BigDecimal value, int start, int end) {
-    private static final String CURRENCY = "(?:RM|RH|€|EUR|\\$|£|CHF|USD|GBP)?";
-    private static final Pattern PRICE = Pattern.compile("(?<![\\d.,/])(?<!\\d[:-])([-−–~]?\\s?)" + CURRENCY
-            + "\\s?([-−–]?)(\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,7})\\s?[.,]\\s?(\\d{2})"
-            + "(?![\\d:/%]|[.,]\\d|\\s%|(?:[lL]|[mc][lL]|ML|CL|[kK][gG])(?!\\p{L}))(\\s?[-−–](?![\\w-]))?");
+    private static final String CURRENCY =
+            "(?:RM|RH|€|EUR|\\$|£|CHF|USD|GBP|¥|JPY|Ft|HUF|zł|PLN|Kč|CZK|kr|SEK|DKK|NOK)?";
+    /** No-break and thin spaces part thousands; they are no white space to {@code \\s}. */
+    private static final String THIN = "\\u00a0\\u2009\\u202f";
+
+    private static final Pattern PRICE = price("(?:\\d{1,3}(?:[.,'’´`" + THIN + "]\\d{3})+|\\d{1,7})");
+    /** A plain space too, where no quantity can stand before the price. */
+    private static final Pattern SPACED_PRICE = price("(?:[1-9]\\d{0,2}(?:[.,'’´`\\s" + THIN + "]\\d{3})+|\\d{1,7})");
+
+    private static final Pattern WHOLE = Pattern.compile("(?<![\\p{L}\\d.,/:-])([-−–]?\\s?)" + CURRENCY
+            + "\\s?(\\d{1,3}(?:[.,'’\\s" + THIN + "]\\d{3})+|\\d{2,7})\\s?" + CURRENCY
+            + "(?:[.,]?\\s?[-−–]{1,2}|[.,]00)?\\s?\\p{L}?\\W*$");
 
     private static final Pattern ZERO =
             Pattern.compile("(?<=[\\d.,])[oOQ](?=[\\d.,]|\\s|$)|(?<=\\d[.,])[oO](?=[oO\\d])");
@@ -28,12 +36,37 @@ record Amount(BigDecimal value, int start, int end) {
     private static final Pattern TORN = Pattern.compile(
             "(?<![\\d.,])(?:(\\d{1,5})\\s(\\d{2})|(\\d{1,5})[.,](\\d\\d?)\\d?|(\\d{1,4})(\\d{2}))\\W*$");
 
+    private static Pattern price(String whole) {
+        return Pattern.compile("(?<![\\d.,/])(?<!\\d[:-])([-−–~]?\\s?)" + CURRENCY + "\\s?([-−–]?)(" + whole
+                + ")\\s?[.,]\\s?(\\d{2})"
+                + "(?![\\d:/%]|[.,]\\d|\\s%|(?:[lL]|[mc][lL]|ML|CL|[kK][gG])(?!\\p{L}))(\\s?[-−–](?![\\w-]))?");
+    }
+
     static List<Amount> in(String text) {
+        return in(text, PRICE);
+    }
+
+    /** As a row of a total has them, where {@code 1 234,56} is one number. */
+    static List<Amount> spaced(String text) {
+        return in(text, SPACED_PRICE);
+    }
+
+    /** The price at the end of a row in a currency that has no smaller coin: {@code 12 990 Ft}, {@code ¥1,234}. */
+    static List<Amount> whole(String text) {
+        Matcher m = WHOLE.matcher(text);
+        if (!m.find()) {
+            return List.of();
+        }
+        BigDecimal value = new BigDecimal(m.group(2).replaceAll("\\D", ""));
+        return List.of(new Amount(m.group(1).isBlank() ? value : value.negate(), m.start(), m.end()));
+    }
+
+    private static List<Amount> in(String text, Pattern price) {
         List<Amount> amounts = new ArrayList<>();
         if (text.chars().noneMatch(Character::isDigit)) {
             return amounts;
         }
-        Matcher m = PRICE.matcher(mended(text));
+        Matcher m = price.matcher(mended(text));
         while (m.find()) {
             boolean negative = !m.group(1).isBlank() && !m.group(1).startsWith("~")
                     || !m.group(2).isEmpty()

@@ -3,6 +3,7 @@ package dev.slipway.reading.extract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,8 +11,12 @@ import java.util.regex.Pattern;
 final class Currencies {
     private static final List<String> DOLLARS = List.of("AUD", "CAD", "SGD", "NZD", "HKD");
     private static final Pattern MARK = Pattern.compile(
-            "(?<![A-Z])(EUR|USD|GBP|CHF|MYR|SGD|AUD|CAD|PLN|SEK|DKK|NOK|CZK)(?![A-Z])"
-                    + "|(€|(?<!\\p{L})(?:Euro|EURO|euros)(?!\\p{L}))|(£)|((?<![A-Za-z])R[MH](?![A-Za-z]))|(\\$\\s?\\d)");
+            "(?<![A-Z])(EUR|USD|GBP|CHF|MYR|SGD|AUD|CAD|NZD|HKD|PLN|SEK|DKK|NOK|CZK|HUF|RON|BGN|ISK|JPY|KRW)(?![A-Z])"
+                    + "|(€|(?<!\\p{L})(?:Euro|EURO|euros)(?!\\p{L}))|(£)|((?<![A-Za-z])R[MH](?![A-Za-z]))|(\\$\\s?\\d)|((?<![\\d.,]\\s?)¥\\s?\\d)|(\\d\\s?Ft(?!\\p{L}))|(\\d\\s?zł)|(\\d\\s?Kč)|(₩\\s?\\d)");
+    /** After the codes, euro, pound, ringgit and dollar, in the order of the groups. */
+    private static final List<String> SYMBOLS = List.of("JPY", "HUF", "PLN", "CZK", "KRW");
+    /** The forint and the Icelandic crown have cents in ISO 4217 or had them, but not on receipts. */
+    private static final Set<String> WHOLE = Set.of("JPY", "KRW", "HUF", "ISK");
 
     private Currencies() {}
 
@@ -31,6 +36,18 @@ final class Currencies {
                 .orElse(null);
     }
 
+    /** Rows of prices without decimals, where the currency has none and none were read. */
+    static List<Row> withWholePrices(List<Row> rows, String currency) {
+        boolean whole = WHOLE.contains(currency) && rows.stream().noneMatch(Row::hasAmount);
+        return whole
+                ? rows.stream()
+                        .map(r -> r.dates().isEmpty() && !r.isAny(Role.PHONE, Role.TAX_ID, Role.NUMBER, Role.REGISTER)
+                                ? r.with(Amount.whole(r.text()))
+                                : r)
+                        .toList()
+                : rows;
+    }
+
     private static String code(Matcher m, String tenantCurrency) {
         if (m.group(1) != null) {
             return m.group(1);
@@ -43,6 +60,11 @@ final class Currencies {
         }
         if (m.group(4) != null) {
             return "MYR";
+        }
+        for (int i = 0; i < SYMBOLS.size(); i++) {
+            if (m.group(6 + i) != null) {
+                return SYMBOLS.get(i);
+            }
         }
         return DOLLARS.contains(tenantCurrency) ? tenantCurrency : "USD";
     }

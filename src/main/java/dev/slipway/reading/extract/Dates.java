@@ -21,7 +21,7 @@ final class Dates {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<!\\d)(20\\d\\d)\\s?([-./,])\\s?([01]?\\d)\\s?\\2\\s?([0-3]?\\d)(?!\\d)");
     private static final Pattern NUMERIC =
-            Pattern.compile("(?<![\\d.,])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
+            Pattern.compile("(?<![\\d.,lI|])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
     private static final Pattern UNEVEN = Pattern.compile(
             "(?<![\\d.,])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
     /** Day, month and year of which OCR read some digits as letters, or a separator as two marks. */
@@ -153,7 +153,7 @@ final class Dates {
     /** Mostly digits, and with all of them put right a day in this form. */
     private static Optional<LocalDate> confused(Matcher m, boolean monthFirst) {
         long digits = m.group().chars().filter(Character::isDigit).count();
-        long marks = m.group().chars().filter(c -> "-./~'’".indexOf(c) >= 0).count();
+        long marks = m.group().chars().filter(c -> "-./~_'’".indexOf(c) >= 0).count();
         if (digits < 4 || marks < 2) {
             return Optional.empty();
         }

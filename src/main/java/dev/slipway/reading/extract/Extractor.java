@@ -24,9 +24,10 @@ public final class Extractor {
      * @param engines which looked
      */
     public static Reading extract(List<TextLine> lines, TenantFacts tenant, LocalDate latest, List<String> engines) {
-        List<Row> rows = Row.of(lines, "US".equals(tenant.country()));
-        String printed = Currencies.printed(rows, tenant.currency());
+        List<Row> read = Row.of(lines, "US".equals(tenant.country()));
+        String printed = Currencies.printed(read, tenant.currency());
         String currency = printed == null ? tenant.currency() : printed;
+        List<Row> rows = Currencies.withWholePrices(read, currency);
         Merchants.Result merchant = Merchants.find(rows);
         Found<PurchasedAt> at = Dates.find(rows, latest);
         Found<BigDecimal> total = Totals.find(rows);

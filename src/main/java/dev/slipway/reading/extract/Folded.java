@@ -11,6 +11,8 @@ final class Folded {
     static final Pattern SEAM =
             Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{L})|(?<=\\p{L}{3})(?=\\d{2})|(?<=\\p{L})['’](?=\\p{L})");
 
+    private static final List<String> SHAPES =
+            List.of("TFPJLY7E", "CGOQDE", "BRPEFGS", "MNWH", "UVYWO", "SZGB2", "KXRHN", "AHR4", "LJTE");
     private static final Pattern NO_WORD = Pattern.compile("[^A-Z0-9|!]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -63,11 +65,19 @@ final class Folded {
         return withinOne(a, b);
     }
 
+    /** At the head of a word, where {@code Karte} and {@code Tarte} differ, only letters of the same shape. */
+    private static boolean alike(char a, char b) {
+        return SHAPES.stream().anyMatch(s -> s.indexOf(a) >= 0 && s.indexOf(b) >= 0);
+    }
+
     private static boolean withinOne(String a, String b) {
         int i = 0;
         int n = Math.min(a.length(), b.length());
         while (i < n && a.charAt(i) == b.charAt(i)) {
             i++;
+        }
+        if (i == 0 && a.length() == b.length() && !alike(a.charAt(0), b.charAt(0))) {
+            return false;
         }
         int restA = Math.min(a.length() >= b.length() ? i + 1 : i, a.length());
         int restB = Math.min(b.length() >= a.length() ? i + 1 : i, b.length());

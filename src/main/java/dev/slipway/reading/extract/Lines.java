@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * 1,29}) belongs to the row before or after it, whichever its arithmetic fits.
  */
 final class Lines {
+    private static final Pattern LETTER = Pattern.compile("\\d[.,]\\d{2}\\s?[A-E]\\W*$");
+    private static final Pattern LETTER_MISREAD =
+            Pattern.compile("(?<=\\p{L}.{0,40}\\s)(\\d{1,4})[.,]\\s?(\\d{2})[0468]{1,2}\\W*$");
     private static final Pattern COUNT_FIRST =
             Pattern.compile("^\\s*(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]?\\s+(?=\\p{L})");
     private static final Pattern COLUMNS = Pattern.compile(
@@ -43,16 +46,20 @@ final class Lines {
         Row pending = null;
         Detail ahead = null;
         boolean codeFirst = false;
-        for (Row row : rows.subList(0, end(rows))) {
+        List<Row> above = lettered(rows).subList(0, end(rows));
+        for (Row row : above) {
             Detail detail = Detail.of(row).orElse(null);
             if (detail != null && explain(lines, detail, currency)) {
                 continue;
             }
             boolean due = detail != null && detail.due() != null;
-            if (due && pending != null) {
+            if (due && (pending == null || announces(detail, above, row.index() + 1))) {
+                ahead = detail;
+                pending = null;
+            } else if (due) {
                 lines.add(line(pending, detail, currency, refund));
                 pending = null;
-            } else if (due || detail != null && row.letters() <= 3) {
+            } else if (detail != null && row.letters() <= 3) {
                 ahead = detail;
             } else if (!row.hasAmount()) {
                 codeFirst |= lines.isEmpty() && Ean.in(row.text()) != null;
@@ -132,6 +139,33 @@ final class Lines {
                 a.dates(),
                 a.confidence(),
                 a.height());
+    }
+
+    /** Where most prices end in the letter of a tax rate, digits there are letters misread: {@code 2,25 B} as 2,258. */
+    private static List<Row> lettered(List<Row> rows) {
+        long letters =
+                rows.stream().filter(r -> LETTER.matcher(r.text()).find()).count();
+        return letters < 2 ? rows : rows.stream().map(Lines::withoutLetter).toList();
+    }
+
+    private static Row withoutLetter(Row row) {
+        Matcher m = LETTER_MISREAD.matcher(row.text());
+        return row.hasAmount() || !m.find()
+                ? row
+                : row.with(List.of(new Amount(
+                        Detail.number(m.group(1) + "." + m.group(2)),
+                        m.start(),
+                        row.text().length())));
+    }
+
+    /** The article's own row comes next, with the price that this makes. */
+    private static boolean announces(Detail detail, List<Row> rows, int next) {
+        return detail.amount() == null
+                && next < rows.size()
+                && isItem(rows.get(next))
+                && Detail.of(rows.get(next)).isEmpty()
+                && Detail.fits(
+                        detail.quantity(), detail.unitPrice(), rows.get(next).lastAmount());
     }
 
     private static boolean onlyCode(Row row) {
@@ -258,7 +292,7 @@ final class Lines {
     /** The words of a row without what was counted, coded and priced. */
     private static String description(Row row) {
         String text = Detail.TIMES.matcher(row.text()).replaceAll(" ");
-        for (Amount amount : Amount.in(text)) {
+        for (Amount amount : row.text().equals(text) ? row.amounts() : Amount.in(text)) {
             String behind = text.substring(amount.end());
             if (amount.start() > 1 && NO_WORDS.matcher(behind).matches()) {
                 text = text.substring(0, amount.start());

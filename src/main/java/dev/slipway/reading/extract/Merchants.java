@@ -13,7 +13,7 @@ final class Merchants {
     private static final int HEAD = 16;
     private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d\\s()/.-]{5,18}\\d");
     private static final Pattern REGISTRATION = Pattern.compile(
-            "\\s*[(<\\[{]\\s*(?:[A-Za-z.]*\\s?(?:REG|Reg|No|NO)\\b[^)]*|[\\dOSIl]{4,}[\\s\\d-]*-?\\s?[A-Za-z]?)\\s*[)>\\]}]?.*$");
+            "\\s*[(<\\[{]\\s*(?:[A-Za-z.]*\\s?(?:REG|Reg|No|NO)\\b[^)]*|[\\dOSIl$]{4,}[\\s\\d-]*-?\\s?[A-Za-z]?)\\s*[)>\\]}]?.*$");
     private static final Pattern BARE_REGISTRATION = Pattern.compile("\\s+\\(?\\d{5,}\\s?-?\\s?[A-Z]\\)?\\s*$");
     /** The Malay legal form, three consonants that no dictionary helps OCR with. */
     private static final Pattern LEGAL_MISREAD = Pattern.compile(
@@ -116,7 +116,8 @@ final class Merchants {
         if (letters < 3 || letters < cleanName(row.text()).length() * 0.45 || row.confidence() < 0.25) {
             return 0;
         }
-        if (row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 4
+        boolean registered = row.is(Role.REGISTER) && !row.is(Role.COMPANY_LEGAL);
+        if ((registered || row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID)) && row.digits() > 4
                 || !row.dates().isEmpty()) {
             return 0;
         }
@@ -187,7 +188,7 @@ final class Merchants {
         name = name.replaceAll("Y?¥", "Y")
                 .replaceAll("(?<=\\p{L}\\.\\s?)[1l|](?=\\.\\s?\\p{L})", "I")
                 .replaceAll("[({\\[](\\p{L}{1,3})[)}\\]jJ](?=\\s)", "($1)")
-                .replaceAll("\\$/B\\b", "S/B")
+                .replaceAll("(?<=\\s)[S$5]/[BR8](?!\\w)", "S/B")
                 .replaceAll("^\\d?\\s?[^\\p{L}\\d\\s(]\\s", "");
         name = LEGAL_MISREAD.matcher(name).replaceFirst("SDN BHD");
         name = LEGAL_END.matcher(name).replaceFirst("$1");

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** How it was paid. */
 final class Payments {
     private static final Pattern LAST4 = Pattern.compile("(?:[xX*#•.]{2,}[\\s-]*)+(\\d{4})(?!\\d)");
+    /** Asterisks as OCR reads them. */
+    private static final Pattern MASKED = Pattern.compile("^\\W*[KkRXxOo*#\\s]{6,}\\s?(\\d{4})(?!\\d)");
 
     private Payments() {}
 
@@ -15,12 +17,16 @@ final class Payments {
         String last4 = null;
         boolean card = false;
         boolean cash = false;
+        boolean summed = false;
         for (Row row : rows) {
-            Matcher m = LAST4.matcher(row.text());
-            if (last4 == null && row.digits() < 12 && m.find()) {
-                last4 = m.group(1);
+            summed |= row.is(Role.TOTAL) && row.hasAmount();
+            for (Pattern pattern : List.of(LAST4, MASKED)) {
+                Matcher m = pattern.matcher(row.text());
+                if (last4 == null && row.digits() < 12 && m.find()) {
+                    last4 = m.group(1);
+                }
             }
-            card |= row.is(Role.CARD) && row.hasAmount();
+            card |= row.is(Role.CARD) && row.hasAmount() && summed;
             cash |= row.is(Role.CASH) && row.hasAmount();
         }
         String method = card || last4 != null ? "card" : cash ? "cash" : null;

@@ -4,6 +4,7 @@ import dev.slipway.reading.ocr.TextLine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,10 @@ record Row(
         List<LocalDate> dates,
         double confidence,
         int height) {
+    private static final Role[] SUMS = {
+        Role.TOTAL, Role.SUBTOTAL, Role.CASH, Role.CHANGE, Role.CARD, Role.TAX, Role.TAX_TABLE
+    };
+
     static List<Row> of(List<TextLine> lines, boolean monthFirst) {
         List<Row> rows = new ArrayList<>();
         for (TextLine line : lines) {
@@ -27,18 +32,25 @@ record Row(
                         .mapToInt(w -> w.height())
                         .average()
                         .orElse(0);
+                Set<Role> roles = Phrases.roles(tokens);
+                boolean sum = Arrays.stream(SUMS).anyMatch(roles::contains);
                 rows.add(new Row(
                         rows.size(),
                         text,
                         tokens,
-                        Phrases.roles(tokens),
-                        Amount.in(text),
+                        roles,
+                        sum ? Amount.spaced(text) : Amount.in(text),
                         Dates.in(text, monthFirst),
                         line.confidence(),
                         height));
             }
         }
         return rows;
+    }
+
+    /** The same with other amounts. */
+    Row with(List<Amount> others) {
+        return new Row(index, text, tokens, roles, others, dates, confidence, height);
     }
 
     boolean is(Role role) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The taxes that a receipt states: a rate and amounts on one row. What does not add up is left out. */
 final class Taxes {
-    private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)\\s?%");
+    static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)\\s?%");
 
     private Taxes() {}
 

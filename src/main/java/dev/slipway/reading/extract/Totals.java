@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 
 /**
@@ -153,14 +154,39 @@ final class Totals {
     }
 
     private static void prove(List<Row> rows, Map<BigDecimal, Score> scores) {
+        rows.forEach(r -> proveByTax(r, scores));
         rows.stream().filter(r -> r.is(Role.ROUNDING)).forEach(r -> proveByRounding(r, scores));
         proveByChange(rows, scores);
+        paid(rows, Role.CARD).stream()
+                .map(r -> scores.get(r.lastAmount()))
+                .filter(s -> s != null && s.times > 1)
+                .distinct()
+                .forEach(s -> s.proof += 0.4);
         BigDecimal items =
                 rows.stream().filter(Lines::isItem).map(Row::lastAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
         Score sum = scores.get(items);
         if (sum != null && items.signum() != 0) {
             sum.proof += 0.4;
         }
+    }
+
+    /** The tax that a total includes, if the rate is beside it. */
+    private static void proveByTax(Row row, Map<BigDecimal, Score> scores) {
+        Matcher rate = Taxes.RATE.matcher(row.text());
+        if (!row.is(Role.TAX) || row.amounts().size() != 1 || isTotal(row) || !rate.find()) {
+            return;
+        }
+        BigDecimal percent = new BigDecimal(rate.group(1).replace(',', '.'));
+        if (percent.signum() == 0 || row.lastAmount().abs().compareTo(BigDecimal.ONE) < 0) {
+            return; // too small to tell one total from its neighbours
+        }
+        scores.forEach((value, score) -> {
+            BigDecimal included =
+                    value.multiply(percent).divide(percent.add(BigDecimal.valueOf(100)), 2, RoundingMode.HALF_UP);
+            if (score.words > 2 && included.compareTo(row.lastAmount()) == 0) {
+                score.proof += 0.3;
+            }
+        });
     }
 
     /** What was given less what came back; also where the total itself was not or badly read. */
@@ -202,7 +228,7 @@ final class Totals {
                 rounded.words = Math.max(rounded.words, before.getValue().words + 0.3);
                 rounded.confidence =
                         Math.max(rounded.confidence, before.getValue().confidence * (by == null ? 0.8 : 1));
-                rounded.proof = Math.max(rounded.proof, 0.4);
+                rounded.proof = Math.max(rounded.proof, by == null ? 0.2 : 0.4);
                 rounded.times = Math.max(1, rounded.times);
             }
         }
@@ -217,7 +243,7 @@ final class Totals {
     /** The words of a total that OCR may have misread, as one digit differs and it was less sure of it; else 0. */
     private static double resembling(Map<BigDecimal, Score> scores, BigDecimal paid, double sure) {
         return scores.entrySet().stream()
-                .filter(e -> e.getValue().words > 2 && e.getValue().times == 1)
+                .filter(e -> e.getValue().words > 2 && e.getValue().times == 1 && e.getValue().proof == 0)
                 .filter(e -> e.getValue().confidence < Math.min(0.75, sure - 0.1))
                 .filter(e -> differingDigits(e.getKey().toPlainString(), paid.toPlainString()) <= 1)
                 .mapToDouble(e -> e.getValue().words)

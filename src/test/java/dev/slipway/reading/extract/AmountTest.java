@@ -13,6 +13,9 @@ class AmountTest {
             1.234,56; 1234.56
             1,234.56; 1234.56
             1'234.50; 1234.50
+            1’234.50; 1234.50
+            1\u00a0234,56; 1234.56
+            12\u202f345,60; 12345.60
             31. 50; 31.50
             RM7.10; 7.10
             $7.10; 7.10
@@ -27,7 +30,32 @@ class AmountTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.00%", "24.03.18", "4.1000", "12:50", "030-5550123"})
+    @CsvSource(delimiter = ';', textBlock = """
+            À PAYER 1 234,56 €; 1234.56
+            Gesamtbetrag EUR 1 234 567,80; 1234567.80
+            TOTAL 34,56; 34.56
+            """)
+    void aPlainSpacePartsThousandsInATotal(String text, BigDecimal value) {
+        assertThat(Amount.spaced(text)).extracting(Amount::value).containsExactly(value);
+    }
+
+    @Test
+    void aPlainSpaceBehindAQuantityPartsNothing() {
+        assertThat(Amount.in("BRETT 2 150,00")).extracting(Amount::value).containsExactly(new BigDecimal("150.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            Összesen: 12 990 Ft; 12990
+            合計 ¥1,234; 1234
+            TOTAL JPY 980; 980
+            """)
+    void aPriceNeedsNoDecimalsWhereTheCurrencyHasNone(String text, BigDecimal value) {
+        assertThat(Amount.whole(text)).extracting(Amount::value).containsExactly(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.00%", "0,75L", "24.03.18", "4.1000", "12:50", "030-5550123"})
     void whatIsNoPriceIsNone(String text) {
         assertThat(Amount.in(text)).isEmpty();
     }

@@ -121,6 +121,48 @@ class ExtractorTest {
                 .isEqualTo(DocumentType.RECEIPT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Factura simplificada, RECEIPT",
+        "Fatura simplificada, RECEIPT",
+        "Ticket de caisse, RECEIPT",
+        "Scontrino fiscale, RECEIPT",
+        "Kassabon, RECEIPT",
+        "Simplified tax invoice, RECEIPT",
+        "Factura, INVOICE",
+        "Rechnung, INVOICE",
+        "Invoice, INVOICE",
+        "Fattura, INVOICE"
+    })
+    void whatATillPrintsIsAReceipt(String heading, DocumentType type) {
+        assertThat(read("Laden\n" + heading + "\nTotal 5,00").documentType()).isEqualTo(type);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = ';', textBlock = """
+            Markthalle Nord|Markthalle Nord GmbH|Hafenstraße 18|20457 Hamburg|Tel. 030 23125118;  Markthalle Nord; Hafenstraße 18, 20457 Hamburg
+            Kaffeehaus Lindner|Schlossgäßchen 4|01067 Dresden|Tel. 030 231251;  Kaffeehaus Lindner; Schlossgäßchen 4, 01067 Dresden
+            Café Zentral|Am Graben 7a|1010 Wien|UID ATU12345678;  Café Zentral; Am Graben 7a, 1010 Wien
+            The Copper Kettle|8 Minster Yard|York YO1 7HH|Tel: 01632 960108;  The Copper Kettle; 8 Minster Yard, York YO1 7HH
+            Épicerie du Canal|27 quai de la Garonne|75019 Paris|Tél. 01 99002741;  Épicerie du Canal; 27 quai de la Garonne, 75019 Paris
+            Cafetería Los Olmos|Plaza de la Peña 2|41004 Sevilla|NIF B87654321;  Cafetería Los Olmos; Plaza de la Peña 2, 41004 Sevilla
+            Bakkerij Van Dalen|Kerkstraat 9|2312 GH Leiden|Tel. 071 5550109;  Bakkerij Van Dalen; Kerkstraat 9, 2312 GH Leiden
+            Alimentari Rossi|Via Roma 12|20121 Milano|P.IVA 01234567890;  Alimentari Rossi; Via Roma 12, 20121 Milano
+            Padaria Sol|Rua do Ouro 15|1100-061 Lisboa|NIF 501234567;  Padaria Sol; Rua do Ouro 15, 1100-061 Lisboa
+            99 SPEEDY MART S/B (519537-X)|LOT 12, JALAN ANGSA,|41150 KLANG;  99 SPEEDY MART S/B; LOT 12, JALAN ANGSA, 41150 KLANG
+            """)
+    void theNameAndTheStreetAreAtTheHead(String text, String name, String address) {
+        Reading r = read(text.replace('|', '\n') + "\nTotal 5,00");
+        assertThat(r.merchant().name()).isEqualTo(name);
+        assertThat(r.merchant().address()).isEqualTo(address);
+    }
+
+    @Test
+    void aCurrencyWithoutSmallerCoinsIsRead() {
+        assertThat(read("Shop\nTea ¥330\nTotal ¥1,234\n2026-11-20").total()).isEqualTo(Money.of("1234", "JPY"));
+        assertThat(read("Bolt\nKenyér 1 290 Ft\nTotal 12 990 Ft").total()).isEqualTo(Money.of("12990", "HUF"));
+    }
+
     @Test
     void aCurrencyThatIsNotPrintedIsTheTenants() {
         Reading r = read("Laden\nSumme 5,00");
