@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Where receipts come in that no Camel route fetches: the API's way into the intake route. */
@@ -19,12 +17,12 @@ import org.springframework.stereotype.Component;
 public class ReceiptEntrance {
     private static final long LOOK = Duration.ofMillis(50).toNanos();
 
-    private final ProducerTemplate producer;
+    private final Routes routes;
     private final MongoReceipts receipts;
     private final ChannelLog channels;
 
-    ReceiptEntrance(@Lazy ProducerTemplate producer, MongoReceipts receipts, ChannelLog channels) {
-        this.producer = producer;
+    ReceiptEntrance(Routes routes, MongoReceipts receipts, ChannelLog channels) {
+        this.routes = routes;
         this.receipts = receipts;
         this.channels = channels;
     }
@@ -32,7 +30,7 @@ public class ReceiptEntrance {
     /** @throws Refusal if it is not taken; nothing is stored then */
     public Accepted take(Submission submission) {
         try {
-            return producer.requestBody("direct:intake", submission, Accepted.class);
+            return routes.request("direct:intake", submission, Accepted.class);
         } catch (RejectedExecutionException e) {
             throw new Refusal("server.unavailable", "The hub is starting or stopping.");
         } catch (CamelExecutionException e) {

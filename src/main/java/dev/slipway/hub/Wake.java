@@ -6,11 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Puts receipt ids into the queue, each at most once at a time. Never fails: the sweeper finds what is left out. */
@@ -21,11 +19,11 @@ class Wake implements DisposableBean {
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("wake").factory());
-    private final ProducerTemplate producer;
+    private final Routes routes;
     private final QueueProperties queue;
 
-    Wake(@Lazy ProducerTemplate producer, QueueProperties queue) {
-        this.producer = producer;
+    Wake(Routes routes, QueueProperties queue) {
+        this.routes = routes;
         this.queue = queue;
     }
 
@@ -34,7 +32,7 @@ class Wake implements DisposableBean {
             return;
         }
         try {
-            producer.sendBody(queue.out(), receipt);
+            routes.send(queue.out(), receipt);
         } catch (RuntimeException e) {
             waiting.remove(receipt);
             log.warn("not queued, left to the sweeper: receipt={} because {}", receipt, e.toString());

@@ -9,8 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,14 +29,13 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
     private final ReentrantLock polling = new ReentrantLock();
-    private final ObjectProvider<CamelContext> camel;
+    private final Routes routes;
     private final ObjectProvider<Deliverer> deliverer;
-    private volatile ProducerTemplate template;
     private volatile boolean stopping;
 
-    /** Both are asked for when first needed: what announces is built before the routes, and they need it. */
-    WebhookDispatcher(ObjectProvider<CamelContext> camel, ObjectProvider<Deliverer> deliverer) {
-        this.camel = camel;
+    /** The deliverer is asked for when first needed, as what announces is built before it. */
+    WebhookDispatcher(Routes routes, ObjectProvider<Deliverer> deliverer) {
+        this.routes = routes;
         this.deliverer = deliverer;
     }
 
@@ -79,8 +76,10 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private void deliver(Due due) {
         try {
             if (!stopping) {
-                template().sendBody("direct:deliver-webhook", due.id());
+                routes.send("direct:deliver-webhook", due.id());
             }
+        } catch (RejectedExecutionException e) {
+            log.debug("delivery left until the routes are up delivery={}", due.id());
         } catch (RuntimeException e) {
             log.warn("delivery left for later endpoint={} delivery={}", due.endpoint(), due.id(), e);
         } finally {
@@ -89,13 +88,6 @@ class WebhookDispatcher implements Wake, DisposableBean {
                 poll();
             }
         }
-    }
-
-    private ProducerTemplate template() {
-        if (template == null) {
-            template = camel.getObject().createProducerTemplate();
-        }
-        return template;
     }
 
     /** What is on its way may end; it takes at most one request's time. */

@@ -62,7 +62,7 @@ class WebhookRouteIT {
     @ImportAutoConfiguration({CamelAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class})
     @EnableConfigurationProperties({StoreProperties.class, WebhookProperties.class})
     @ComponentScan({"dev.slipway.store", "dev.slipway.event", "dev.slipway.webhook"})
-    @Import({WebhookHttp.class, WebhookSender.class, WebhookDispatcher.class})
+    @Import({WebhookHttp.class, WebhookSender.class, WebhookDispatcher.class, Routes.class})
     static class Hub {
         @Bean
         ExternalIds externalIds() {
