@@ -62,11 +62,12 @@ class Workbench {
     }
 
     /** What the error routes call: the body is the receipt as it was before the step that failed. */
-    public void stumbled(@Body Object body, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception problem) {
+    public void stumbled(@Body Object body, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
         if (!(body instanceof Work work)) {
-            log.warn("left to the sweeper because {}", problem.toString());
+            log.warn("left to the sweeper because {}", caught.toString());
             return;
         }
+        Throwable problem = meant(caught);
         switch (problem) {
             case Overtaken overtaken -> log.info("overtaken receipt={} step={}", work.id(), work.next());
             case NotYet notYet -> pause(work, work.tries(), SOON);
