@@ -48,6 +48,8 @@ final class Pdf {
                 pictures.add(() -> draw(bytes, page));
             }
             return new Content(List.of(), pictures);
+        } catch (UnreadableDocument e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw damaged(e); // PDFBox answers some damage with unchecked exceptions
         }
@@ -64,6 +66,8 @@ final class Pdf {
             PDFRenderer renderer = new PDFRenderer(pdf);
             renderer.setSubsamplingAllowed(true);
             return Photo.brightness(renderer.renderImageWithDPI(page, dpi, ImageType.RGB));
+        } catch (UnreadableDocument e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }

@@ -20,10 +20,10 @@ final class Dates {
     private static final String YEAR = "(2[06]\\d\\d|\\d\\d)";
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<!\\d)(20\\d\\d)\\s?([-./,])\\s?([01]?\\d)\\s?\\2\\s?([0-3]?\\d)(?!\\d)");
-    private static final Pattern NUMERIC =
-            Pattern.compile("(?<![\\d.,lI|])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
+    private static final Pattern NUMERIC = Pattern.compile(
+            "(?<![\\d.,lI|])(\\d{1,2})\\s?([-./,])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d|[.,]\\d)");
     private static final Pattern UNEVEN = Pattern.compile(
-            "(?<![\\d.,])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
+            "(?<![\\d.,lI|])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
     /** Day, month and year of which OCR read some digits as letters, or a separator as two marks. */
     private static final String DIGIT = "[\\dOoQDlI|!iSsBGgZz]";
 

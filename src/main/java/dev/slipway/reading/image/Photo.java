@@ -60,6 +60,8 @@ public final class Photo {
             } finally {
                 reader.dispose();
             }
+        } catch (UnreadableDocument e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // ImageIO's readers answer damaged files with unchecked exceptions too
             throw new UnreadableDocument("document.unreadable", "The picture is damaged and cannot be decoded.", e);
