@@ -84,6 +84,16 @@ class Workbench {
         }
     }
 
+    /** What a step said, however deep a library has wrapped it; else what came. */
+    private static Throwable meant(Throwable caught) {
+        for (Throwable at = caught; at != null; at = at.getCause()) {
+            if (at instanceof Overtaken || at instanceof NotYet || at instanceof Refusal) {
+                return at;
+            }
+        }
+        return caught;
+    }
+
     private void pause(Work work, int tries, Duration pause) {
         Instant due = clock.instant().plus(pause);
         receipts.save(new Work(work.receipt(), work.next(), tries, due, work.version()));
