@@ -1,6 +1,5 @@
 package dev.slipway.api;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClients;
 import dev.slipway.store.StoreExtension;
 import java.io.IOException;
@@ -27,21 +26,9 @@ public class TemporaryStore implements ApplicationContextInitializer<Configurabl
         if (StoreExtension.testUri() != null) {
             String database = "test_" + UUID.randomUUID().toString().substring(0, 12);
             String uri = StoreExtension.testUri();
-            TestPropertyValues.of("slipway.mongodb-uri=" + named(uri, database)).applyTo(context);
+            TestPropertyValues.of("slipway.mongodb-uri=" + StoreExtension.named(uri, database)).applyTo(context);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(uri, database)));
         }
-    }
-
-    /** {@code mongodb://host:1/?x=y} with a database between slash and question mark. */
-    static String named(String uri, String database) {
-        String plain =
-                new ConnectionString(uri).getDatabase() == null ? uri : uri.replaceFirst("(://[^/]+/)[^?]*", "$1");
-        int query = plain.indexOf('?');
-        String hosts = query < 0 ? plain : plain.substring(0, query);
-        return hosts
-                + (hosts.substring(hosts.indexOf("://") + 3).contains("/") ? "" : "/")
-                + database
-                + (query < 0 ? "" : plain.substring(query));
     }
 
     private static void drop(String uri, String database) {

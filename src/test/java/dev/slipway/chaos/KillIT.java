@@ -59,7 +59,7 @@ class KillIT {
         if (StoreExtension.testUri() != null) {
             environment.put(
                     "SLIPWAY_MONGODB_URI",
-                    withDatabase(StoreExtension.testUri(), "chaos_" + Math.abs(SEED % 1_000_000)));
+                    StoreExtension.named(StoreExtension.testUri(), "chaos_" + Math.abs(SEED % 1_000_000)));
         }
         try (HubProcess hub = new HubProcess(dir.resolve("data"), environment);
                 WebhookSink sink = new WebhookSink();
@@ -117,7 +117,13 @@ class KillIT {
         new ProcessBuilder("bash", "-c", command).inheritIO().start().waitFor();
     }
 
+    /** The endpoint first: it is told only of what happens once it is there. */
     private static void setUp(HubClient hub, WebhookSink sink) {
+        sink.secret(hub.post("/v1/webhooks/endpoints", Map.of("url", sink.url(), "events", List.of("*")))
+                .orThrow()
+                .body()
+                .path("secret")
+                .asText());
         String campaign = """
                 schema: slipway.campaign/1
                 name: %s
@@ -137,11 +143,6 @@ class KillIT {
                 .orThrow();
         hub.post("/v1/campaigns/cmp_points/start", Map.of()).orThrow();
         hub.post("/v1/campaigns/cmp_cashback/start", Map.of()).orThrow();
-        sink.secret(hub.post("/v1/webhooks/endpoints", Map.of("url", sink.url(), "events", List.of("*")))
-                .orThrow()
-                .body()
-                .path("secret")
-                .asText());
     }
 
     private List<Callable<String>> submissions(HubClient hub) throws IOException {
@@ -263,12 +264,5 @@ class KillIT {
             }
             assertThat(active).as("points of " + member).isEqualTo(sum);
         });
-    }
-
-    private static String withDatabase(String uri, String database) {
-        int query = uri.indexOf('?');
-        String head = query < 0 ? uri : uri.substring(0, query);
-        String tail = query < 0 ? "" : uri.substring(query);
-        return (head.endsWith("/") ? head : head.replaceFirst("(//[^/]+)(/.*)?$", "$1/")) + database + tail;
     }
 }

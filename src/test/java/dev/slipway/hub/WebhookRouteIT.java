@@ -34,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "camel.main.routes-include-pattern=classpath:routes/webhooks.camel.yaml",
             "slipway.webhook-allow=127.0.0.0/8"
         })
+@Tag("store")
 class WebhookRouteIT {
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({CamelAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class})

@@ -23,6 +23,18 @@ public class StoreExtension implements ParameterResolver, AfterEachCallback {
         return uri == null || uri.isBlank() ? null : uri;
     }
 
+    /** {@code mongodb://host:1/?x=y} with a database between slash and question mark. */
+    public static String named(String uri, String database) {
+        String plain =
+                new ConnectionString(uri).getDatabase() == null ? uri : uri.replaceFirst("(://[^/]+/)[^?]*", "$1");
+        int query = plain.indexOf('?');
+        String hosts = query < 0 ? plain : plain.substring(0, query);
+        return hosts
+                + (hosts.substring(hosts.indexOf("://") + 3).contains("/") ? "" : "/")
+                + database
+                + (query < 0 ? "" : plain.substring(query));
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Store.class;
