@@ -26,7 +26,8 @@ public class TemporaryStore implements ApplicationContextInitializer<Configurabl
         if (StoreExtension.testUri() != null) {
             String database = "test_" + UUID.randomUUID().toString().substring(0, 12);
             String uri = StoreExtension.testUri();
-            TestPropertyValues.of("slipway.mongodb-uri=" + StoreExtension.named(uri, database)).applyTo(context);
+            TestPropertyValues.of("slipway.mongodb-uri=" + StoreExtension.named(uri, database))
+                    .applyTo(context);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(uri, database)));
         }
     }

@@ -73,7 +73,7 @@ public final class HubProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=4",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 withoutTests(System.getProperty("java.class.path")),
