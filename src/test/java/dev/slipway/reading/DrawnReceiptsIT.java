@@ -67,6 +67,9 @@ class DrawnReceiptsIT {
         assertThat(read.language()).isEqualTo(truth.get("language").asText());
         assertThat(read.merchant().phone())
                 .isEqualTo(truth.get("merchant").get("phone").asText());
+        assertThat(read.number())
+                .as("right, or lost in a crease")
+                .isIn(truth.get("number").asText(), null);
         assertThat(read.lines())
                 .as("no line that was not drawn")
                 .hasSizeLessThanOrEqualTo(truth.get("lines").size())

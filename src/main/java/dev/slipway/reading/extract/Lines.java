@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * 1,29}) belongs to the row before or after it, whichever its arithmetic fits.
  */
 final class Lines {
-    private static final Pattern LETTER = Pattern.compile("\\d[.,]\\d{2}\\s?[A-E]\\W*$");
-    private static final Pattern LETTER_MISREAD =
-            Pattern.compile("(?<=\\p{L}.{0,40}\\s)(\\d{1,4})[.,]\\s?(\\d{2})[0468]{1,2}\\W*$");
     private static final Pattern COUNT_FIRST =
             Pattern.compile("^\\s*(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]?\\s+(?=\\p{L})");
     private static final Pattern COLUMNS = Pattern.compile(
@@ -46,7 +43,7 @@ final class Lines {
         Row pending = null;
         Detail ahead = null;
         boolean codeFirst = false;
-        List<Row> above = lettered(rows).subList(0, end(rows));
+        List<Row> above = TaxLetters.without(rows).subList(0, end(rows));
         for (Row row : above) {
             Detail detail = Detail.of(row).orElse(null);
             if (detail != null && explain(lines, detail, currency)) {
@@ -111,7 +108,7 @@ final class Lines {
     }
 
     private static boolean heading(Row row) {
-        return Merchants.address(row)
+        return Addresses.is(row)
                 || row.isAny(
                         Role.PHONE,
                         Role.FAX,
@@ -139,23 +136,6 @@ final class Lines {
                 a.dates(),
                 a.confidence(),
                 a.height());
-    }
-
-    /** Where most prices end in the letter of a tax rate, digits there are letters misread: {@code 2,25 B} as 2,258. */
-    private static List<Row> lettered(List<Row> rows) {
-        long letters =
-                rows.stream().filter(r -> LETTER.matcher(r.text()).find()).count();
-        return letters < 2 ? rows : rows.stream().map(Lines::withoutLetter).toList();
-    }
-
-    private static Row withoutLetter(Row row) {
-        Matcher m = LETTER_MISREAD.matcher(row.text());
-        return row.hasAmount() || !m.find()
-                ? row
-                : row.with(List.of(new Amount(
-                        Detail.number(m.group(1) + "." + m.group(2)),
-                        m.start(),
-                        row.text().length())));
     }
 
     /** The article's own row comes next, with the price that this makes. */

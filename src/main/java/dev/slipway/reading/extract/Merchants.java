@@ -12,28 +12,6 @@ import java.util.stream.Collectors;
 final class Merchants {
     private static final int HEAD = 16;
     private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d\\s()/.-]{5,18}\\d");
-    private static final Pattern REGISTRATION = Pattern.compile(
-            "\\s*[(<\\[{]\\s*(?:[A-Za-z.]*\\s?(?:REG|Reg|No|NO)\\b[^)]*|[\\dOSIl$]{4,}[\\s\\d-]*-?\\s?[A-Za-z]?)\\s*[)>\\]}]?.*$");
-    private static final Pattern BARE_REGISTRATION = Pattern.compile("\\s+\\(?\\d{5,}\\s?-?\\s?[A-Z]\\)?\\s*$");
-    /** The Malay legal form, three consonants that no dictionary helps OCR with. */
-    private static final Pattern LEGAL_MISREAD = Pattern.compile(
-            "\\bS[DOB0UI]?N\\.? B[A-Z]{1,3}[DO0]\\b\\.?|\\bS[A-Z0]?[NIH]\\.? BHD\\b\\.?|\\bSDN\\.? [A-Z]{3,4}$");
-
-    private static final Pattern LEGAL_END = Pattern.compile(
-            "((?:\\b(?i:sdn\\.? bhd|s/b|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
-
-    /** German and Dutch write the word for street as an ending. */
-    private static final Pattern COMPOUND_STREET = Pattern.compile(
-            "(?i)\\p{L}{3,}(?:stra[\\p{L}&]{1,2}e|str\\.|weg|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|singel)\\s+\\d");
-
-    private static final Pattern POSTCODE = Pattern.compile(
-            "(?<![\\w/-])(?:\\d{5}(?![\\w-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
-    /** Four digits are a postcode only where a town follows them. */
-    private static final Pattern TOWN = Pattern.compile("^\\W*(?:[A-Z]{1,2}-)?\\d{4,5}\\s\\p{Lu}\\p{L}{2,}");
-    /** {@code Schlossgäßchen 4}, {@code 8 Minster Yard}. */
-    private static final Pattern HOUSE = Pattern.compile(
-            "^\\W*\\p{L}[\\p{L}\\s.,'’-]{3,}\\s\\d{1,4}\\s?[a-zA-Z]?\\W*$|^\\W*\\d{1,4}\\s?[a-zA-Z]?,?\\s\\p{L}[\\p{L}\\s.,'’-]{3,}$");
-
     private static final Pattern TAX_NUMBER = Pattern.compile(
             "(?:DE|ATU|FR|NL|ES|IT|PT|BE|LU|GB|IE|CHE)[\\s-]?[\\dA-Z](?:[\\s.]?[\\dA-Z]){6,12}|[A-Z]?-?\\d(?:[\\s./-]?[\\dA-Z]){6,14}");
 
@@ -59,16 +37,16 @@ final class Merchants {
         String name = nameAt < 0
                 ? null
                 : head.subList(from, to + 1).stream()
-                        .map(r -> cleanName(r.text()))
+                        .map(r -> Names.clean(r.text()))
                         .collect(Collectors.joining(" "));
         nameAt = to;
-        List<Row> address = address(head, nameAt);
-        String place = address.isEmpty() ? null : join(address);
+        List<Row> address = Addresses.find(head, nameAt);
+        String place = address.isEmpty() ? null : Addresses.join(address);
         double nameConfidence =
                 name == null ? 0 : head.get(nameAt).confidence() * (company(head.get(nameAt)) ? 0.95 : 0.75);
         double addressConfidence =
                 address.stream().mapToDouble(Row::confidence).average().orElse(0)
-                        * (place != null && POSTCODE.matcher(place).find() ? 0.9 : 0.6);
+                        * (place != null && Addresses.hasPostcode(place) ? 0.9 : 0.6);
         Merchant merchant = new Merchant(name, place, phone(rows), taxId(rows), null);
         return new Result(new Found<>(merchant, nameConfidence), nameConfidence, addressConfidence);
     }
@@ -85,11 +63,11 @@ final class Merchants {
     private static List<Row> head(List<Row> rows) {
         List<Row> head = new ArrayList<>();
         for (Row row : rows.subList(0, Math.min(HEAD, rows.size()))) {
-            if (row.hasAmount() && !address(row)
+            if (row.hasAmount() && !Addresses.is(row)
                     || head.size() > 2
                             && row.is(Role.BODY)
                             && row.tokens().size() > 2
-                            && !address(row)
+                            && !Addresses.is(row)
                             && row.digits() == 0) {
                 break;
             }
@@ -113,7 +91,7 @@ final class Merchants {
 
     private static double nameScore(Row row, List<Row> head) {
         long letters = row.letters();
-        if (letters < 3 || letters < cleanName(row.text()).length() * 0.45 || row.confidence() < 0.25) {
+        if (letters < 3 || letters < Names.clean(row.text()).length() * 0.45 || row.confidence() < 0.25) {
             return 0;
         }
         boolean registered = row.is(Role.REGISTER) && !row.is(Role.COMPANY_LEGAL);
@@ -124,7 +102,7 @@ final class Merchants {
         boolean company = company(row);
         if (!company
                 && (row.is(Role.HEADING)
-                        || address(row) && row.digits() > 0
+                        || Addresses.is(row) && row.digits() > 0
                         || row.is(Role.THANKS)
                         || row.text().contains("@"))) {
             return 0;
@@ -134,12 +112,13 @@ final class Merchants {
         score += row.text().equals(row.text().toUpperCase(Locale.ROOT)) ? 0.25 : 0;
         score += 0.5 * (row.confidence() - 0.7);
         score -= row.text().equals(row.text().toLowerCase(Locale.ROOT)) ? 0.4 : 0;
-        score -= !company && address(row) ? 0.5 : 0;
+        score -= !company && Addresses.is(row) ? 0.5 : 0;
         score -= letters < 5 ? 0.25 : 0;
         score -= row.is(Role.TABLE) && !company ? 0.3 : 0;
         double usual = head.stream().mapToInt(Row::height).average().orElse(0);
         score += usual > 0 ? Math.clamp(row.height() / usual - 1, -0.2, 0.4) : 0;
-        boolean afterAddress = head.stream().anyMatch(r -> r.index() < row.index() && address(r) && r.digits() > 0);
+        boolean afterAddress =
+                head.stream().anyMatch(r -> r.index() < row.index() && Addresses.is(r) && r.digits() > 0);
         return score - (afterAddress ? 0.6 : 0);
     }
 
@@ -180,94 +159,6 @@ final class Merchants {
                 && second.digits() < 3
                 && second.letters() > 2
                 && second.tokens().size() <= 5;
-    }
-
-    static String cleanName(String text) {
-        String name = REGISTRATION.matcher(text).replaceFirst("");
-        name = BARE_REGISTRATION.matcher(name).replaceFirst("");
-        name = name.replaceAll("Y?¥", "Y")
-                .replaceAll("(?<=\\p{L}\\.\\s?)[1l|](?=\\.\\s?\\p{L})", "I")
-                .replaceAll("[({\\[](\\p{L}{1,3})[)}\\]jJ](?=\\s)", "($1)")
-                .replaceAll("(?<=\\s)[S$5]/[BR8](?!\\w)", "S/B")
-                .replaceAll("^\\d?\\s?[^\\p{L}\\d\\s(]\\s", "");
-        name = LEGAL_MISREAD.matcher(name).replaceFirst("SDN BHD");
-        name = LEGAL_END.matcher(name).replaceFirst("$1");
-        name = name.replaceAll("^[^\\p{L}\\d(]+|[^\\p{L}\\d.)]+$", "");
-        return name.isBlank() ? text : name;
-    }
-
-    static boolean address(Row row) {
-        return (row.is(Role.STREET)
-                        || COMPOUND_STREET.matcher(row.text()).find()
-                        || POSTCODE.matcher(row.text()).find()
-                        || TOWN.matcher(row.text()).find() && row.dates().isEmpty() && !row.hasAmount())
-                && !(row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 6)
-                && !(row.is(Role.NUMBER)
-                        && row.digits() > 4
-                        && !POSTCODE.matcher(row.text()).find())
-                && !row.isAny(Role.REGISTER, Role.TOTAL);
-    }
-
-    /** The rows that follow the name and look like a place, with at most one in between that does not. */
-    private static List<Row> address(List<Row> head, int nameAt) {
-        List<Row> address = new ArrayList<>();
-        for (Row row : head.subList(nameAt + 1, head.size())) {
-            boolean street = address.isEmpty() && house(head, row);
-            boolean ends = !street && row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.HEADING) && !strong(row)
-                    || !row.dates().isEmpty();
-            if (ends && !address.isEmpty()) {
-                break;
-            }
-            if (ends || row.letters() < 3 && !POSTCODE.matcher(row.text()).find()) {
-                continue;
-            }
-            if (street || address(row) && (row.digits() > 0 || !address.isEmpty() || strong(row))) {
-                address.add(row);
-            } else if (!address.isEmpty()) {
-                boolean resumes = row.index() + 1 < head.size()
-                        && address(head.get(row.index() + 1))
-                        && !row.is(Role.REGISTER)
-                        && row.digits() < 8
-                        && !head.get(row.index() + 1).isAny(Role.TABLE, Role.HEADING);
-                boolean tail = address.getLast().text().endsWith(",");
-                if (!resumes && !tail) {
-                    break;
-                }
-                address.add(row);
-            }
-        }
-        return address;
-    }
-
-    /** Looks like a house in a street, and the town stands below. */
-    private static boolean house(List<Row> head, Row row) {
-        boolean last = row.index() + 1 >= head.size();
-        return !last
-                && HOUSE.matcher(row.text()).find()
-                && !row.isAny(Role.TABLE, Role.NUMBER, Role.REGISTER, Role.HEADING)
-                && town(head.get(row.index() + 1));
-    }
-
-    private static boolean town(Row row) {
-        return (POSTCODE.matcher(row.text()).find() || TOWN.matcher(row.text()).find())
-                && !row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID);
-    }
-
-    private static boolean strong(Row row) {
-        return POSTCODE.matcher(row.text()).find() && !row.isAny(Role.TAX_ID, Role.PHONE, Role.FAX)
-                || row.text().endsWith(",");
-    }
-
-    private static String join(List<Row> rows) {
-        StringBuilder out = new StringBuilder();
-        for (Row row : rows) {
-            String text = row.text()
-                    .replaceAll("^[^\\p{L}\\d#]+|[^\\p{L}\\d.,)]+$", "")
-                    .replaceAll("([sS]tra)[kbBhfs8&](?=e(?!\\p{L}))", "$1ß"); // a letter that English has not
-            out.append(out.isEmpty() ? "" : out.charAt(out.length() - 1) == ',' ? " " : ", ")
-                    .append(text);
-        }
-        return out.toString();
     }
 
     private static String phone(List<Row> rows) {

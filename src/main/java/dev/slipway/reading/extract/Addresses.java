@@ -1,0 +1,100 @@
+package dev.slipway.reading.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where a shop is: the rows below its name that look like a street, a postcode or a town. */
+final class Addresses {
+    /** German and Dutch write the word for street as an ending. */
+    private static final Pattern COMPOUND_STREET = Pattern.compile(
+            "(?i)\\p{L}{3,}(?:stra[\\p{L}&]{1,2}e|str\\.|weg|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|singel)\\s+\\d");
+
+    private static final Pattern POSTCODE = Pattern.compile(
+            "(?<![\\w/-])(?:\\d{5}(?![\\w-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
+    /** Four digits are a postcode only where a town follows them. */
+    private static final Pattern TOWN = Pattern.compile("^\\W*(?:[A-Z]{1,2}-)?\\d{4,5}\\s\\p{Lu}\\p{L}{2,}");
+    /** {@code Schlossgäßchen 4}, {@code 8 Minster Yard}. */
+    private static final Pattern HOUSE = Pattern.compile(
+            "^\\W*\\p{L}[\\p{L}\\s.,'’-]{3,}\\s\\d{1,4}\\s?[a-zA-Z]?\\W*$|^\\W*\\d{1,4}\\s?[a-zA-Z]?,?\\s\\p{L}[\\p{L}\\s.,'’-]{3,}$");
+
+    private Addresses() {}
+
+    static boolean is(Row row) {
+        return (row.is(Role.STREET)
+                        || COMPOUND_STREET.matcher(row.text()).find()
+                        || POSTCODE.matcher(row.text()).find()
+                        || TOWN.matcher(row.text()).find() && row.dates().isEmpty() && !row.hasAmount())
+                && !(row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 6)
+                && !(row.is(Role.NUMBER)
+                        && row.digits() > 4
+                        && !POSTCODE.matcher(row.text()).find())
+                && !row.isAny(Role.REGISTER, Role.TOTAL);
+    }
+
+    /** The rows that follow the name and look like a place, with at most one in between that does not. */
+    static List<Row> find(List<Row> head, int nameAt) {
+        List<Row> address = new ArrayList<>();
+        for (Row row : head.subList(nameAt + 1, head.size())) {
+            boolean street = address.isEmpty() && house(head, row);
+            boolean ends = !street && row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.HEADING) && !strong(row)
+                    || !row.dates().isEmpty();
+            if (ends && !address.isEmpty()) {
+                break;
+            }
+            if (ends || row.letters() < 3 && !POSTCODE.matcher(row.text()).find()) {
+                continue;
+            }
+            if (street || is(row) && (row.digits() > 0 || !address.isEmpty() || strong(row))) {
+                address.add(row);
+            } else if (!address.isEmpty()) {
+                boolean resumes = row.index() + 1 < head.size()
+                        && is(head.get(row.index() + 1))
+                        && !row.is(Role.REGISTER)
+                        && row.digits() < 8
+                        && !head.get(row.index() + 1).isAny(Role.TABLE, Role.HEADING);
+                boolean tail = address.getLast().text().endsWith(",");
+                if (!resumes && !tail) {
+                    break;
+                }
+                address.add(row);
+            }
+        }
+        return address;
+    }
+
+    /** Looks like a house in a street, and the town stands below. */
+    private static boolean house(List<Row> head, Row row) {
+        boolean last = row.index() + 1 >= head.size();
+        return !last
+                && HOUSE.matcher(row.text()).find()
+                && !row.isAny(Role.TABLE, Role.NUMBER, Role.REGISTER, Role.HEADING)
+                && town(head.get(row.index() + 1));
+    }
+
+    private static boolean town(Row row) {
+        return (POSTCODE.matcher(row.text()).find() || TOWN.matcher(row.text()).find())
+                && !row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID);
+    }
+
+    private static boolean strong(Row row) {
+        return POSTCODE.matcher(row.text()).find() && !row.isAny(Role.TAX_ID, Role.PHONE, Role.FAX)
+                || row.text().endsWith(",");
+    }
+
+    static String join(List<Row> rows) {
+        StringBuilder out = new StringBuilder();
+        for (Row row : rows) {
+            String text = row.text()
+                    .replaceAll("^[^\\p{L}\\d#]+|[^\\p{L}\\d.,)]+$", "")
+                    .replaceAll("([sS]tra)[kbBhfs8&](?=e(?!\\p{L}))", "$1ß"); // a letter that English has not
+            out.append(out.isEmpty() ? "" : out.charAt(out.length() - 1) == ',' ? " " : ", ")
+                    .append(text);
+        }
+        return out.toString();
+    }
+
+    static boolean hasPostcode(String text) {
+        return POSTCODE.matcher(text).find();
+    }
+}
