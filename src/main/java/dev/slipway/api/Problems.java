@@ -51,7 +51,7 @@ class Problems {
         if (fault.code().equals(Fault.INTERNAL)) {
             log.error("request={} {} failed", requestId(request), request.getMethod(), e);
         } else if (fault.code().equals("server.unavailable")) {
-            log.warn("request={} the store does not answer: {}", requestId(request), e.toString());
+            log.warn("request={} not served now: {}", requestId(request), e.toString());
         }
         answer(fault, request, response);
     }
