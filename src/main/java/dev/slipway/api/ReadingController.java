@@ -6,7 +6,6 @@ import dev.slipway.intake.Upload;
 import dev.slipway.reading.ReadableDocument;
 import dev.slipway.receipt.DocumentRef;
 import dev.slipway.receipt.Reading;
-import dev.slipway.receipt.Refusal;
 import dev.slipway.tenant.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,13 +40,7 @@ class ReadingController {
             @AuthenticationPrincipal Caller caller,
             @RequestPart(value = "document", required = false) List<MultipartFile> document)
             throws IOException {
-        if (document == null || document.isEmpty()) {
-            throw new Refusal("document.missing", "The form has no file part named 'document'.");
-        }
-        List<Upload> uploads = new ArrayList<>();
-        for (MultipartFile file : document) {
-            uploads.add(new Upload(file.getOriginalFilename(), file.getBytes()));
-        }
+        List<Upload> uploads = FormDocuments.of(document);
         List<ReadableDocument> pages = new ArrayList<>();
         for (DocumentRef admitted : intake.admit(uploads)) {
             pages.add(new ReadableDocument(

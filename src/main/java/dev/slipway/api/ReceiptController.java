@@ -36,7 +36,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.io.InputStreamResource;
@@ -107,13 +106,7 @@ class ReceiptController {
             @RequestHeader(name = "Prefer", required = false) String prefer,
             HttpServletRequest request)
             throws IOException {
-        if (document == null || document.isEmpty()) {
-            throw new Refusal("document.missing", "The form has no file part named 'document'.");
-        }
-        List<Upload> uploads = new ArrayList<>();
-        for (MultipartFile file : document) {
-            uploads.add(new Upload(file.getOriginalFilename(), file.getBytes()));
-        }
+        List<Upload> uploads = FormDocuments.of(document);
         return take(caller, uploads, null, member, reference, metadata, prefer, request);
     }
 

@@ -5,7 +5,6 @@ import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Submission;
 import dev.slipway.intake.Work;
 import dev.slipway.receipt.Refusal;
-import dev.slipway.receipt.Status;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -48,17 +47,10 @@ public class ReceiptEntrance {
     public Work await(Work work, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
         Work now = work;
-        while (open(now.receipt().status()) && System.nanoTime() < until) {
+        while (now.receipt().status().open() && System.nanoTime() < until) {
             LockSupport.parkNanos(LOOK);
             now = receipts.find(work.id()).orElse(now);
         }
         return now;
-    }
-
-    private static boolean open(Status status) {
-        return switch (status) {
-            case RECEIVED, PROCESSING -> true;
-            case REVIEW, APPROVED, REJECTED, FAILED -> false;
-        };
     }
 }

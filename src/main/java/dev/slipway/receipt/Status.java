@@ -15,5 +15,13 @@ public enum Status {
     @JsonProperty("rejected")
     REJECTED,
     @JsonProperty("failed")
-    FAILED
+    FAILED;
+
+    /** Whether it is still to be decided. */
+    public boolean open() {
+        return switch (this) {
+            case RECEIVED, PROCESSING -> true;
+            case REVIEW, APPROVED, REJECTED, FAILED -> false;
+        };
+    }
 }

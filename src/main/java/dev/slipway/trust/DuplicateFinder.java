@@ -37,7 +37,7 @@ public class DuplicateFinder {
                 if (status.isEmpty() || refused(status.get()) || verdict == Likeness.Verdict.DIFFERENT) {
                     continue;
                 }
-                if (undecided(status.get())) {
+                if (status.get().open()) {
                     return new Finding.Wait(rival.receipt());
                 }
                 if (verdict == Likeness.Verdict.SAME) {
@@ -63,13 +63,6 @@ public class DuplicateFinder {
         return switch (status) {
             case REJECTED, FAILED -> true;
             case RECEIVED, PROCESSING, REVIEW, APPROVED -> false;
-        };
-    }
-
-    private static boolean undecided(Status status) {
-        return switch (status) {
-            case RECEIVED, PROCESSING -> true;
-            case REJECTED, FAILED, REVIEW, APPROVED -> false;
         };
     }
 }
