@@ -1,14 +1,18 @@
 package dev.slipway.channel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.peer.HubClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** A watched folder. It is away when what it lies in is, as with a disk that is not mounted. */
-class FolderChannelIT extends ChannelContract {
+class FolderChannelIT extends FilesContract {
     private Path folder() {
         return dir.resolve("peer/folder");
     }
@@ -34,47 +38,66 @@ class FolderChannelIT extends ChannelContract {
     }
 
     @Override
+    protected DropFolder drop() {
+        return new DropFolder(folder());
+    }
+
+    @Override
     protected boolean admit(boolean admitted) {
         return false;
     }
 
     @Override
     protected String channel() {
+        return channel(NAME, folder())
+                + """
+                - templatedRoute:
+                    routeTemplateRef: folder
+                    routeId: channel-all
+                    parameters:
+                      - {name: name, value: all}
+                      - {name: tenant, value: default}
+                      - {name: folder, value: "%s"}
+                      - {name: path, value: "{tenant}/{member}/…"}
+                      - {name: delete, value: "true"}
+                """.formatted(dir.resolve("all"));
+    }
+
+    static String channel(String name, Path folder) {
         return """
                 - templatedRoute:
                     routeTemplateRef: folder
-                    routeId: channel-%1$s
+                    routeId: channel-%s
                     parameters:
-                      - {name: name, value: %1$s}
+                      - {name: name, value: %s}
                       - {name: tenant, value: default}
-                      - {name: folder, value: "%2$s"}
-                """.formatted(NAME, folder());
+                      - {name: folder, value: "%s"}
+                      - {name: orphan, value: "3000"}
+                """.formatted(name, name, folder);
     }
 
-    @Override
-    protected void put(String member, String name, byte[] document) throws IOException {
-        Files.write(Files.createDirectories(folder().resolve(member)).resolve(name), document);
-    }
-
-    @Override
-    protected int waiting() throws IOException {
-        return (int) files().filter(file -> !aside(file)).count();
-    }
-
-    @Override
-    protected Set<String> refused() throws IOException {
-        return files().filter(file -> file.startsWith(".refused"))
-                .map(file -> file.getFileName().toString())
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean aside(Path file) {
-        return file.startsWith(".taken") || file.startsWith(".refused");
-    }
-
-    private Stream<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder())) {
-            return all.filter(Files::isRegularFile).map(folder()::relativize).toList().stream();
-        }
+    @Test
+    void aFolderOfSeveralTenantsTakesThoseThatThereAre() throws IOException {
+        hub().put(
+                        "/v1/tenants/acme",
+                        "application/json",
+                        "{\"name\": \"Acme\", \"currency\": \"EUR\", \"zone\": \"Europe/Paris\","
+                                + " \"language\": \"fr\", \"country\": \"FR\", \"test\": false}")
+                .orThrow();
+        DropFolder all = new DropFolder(dir.resolve("all"));
+        all.put("acme/m-1", "a.html", Documents.receipt(701));
+        all.put("nobody/m-1", "b.html", Documents.receipt(702));
+        untilRefused("tenant.not_found");
+        await().ignoreExceptions().until(() -> all.waiting() == 0);
+        assertThat(all.refused()).containsExactly("b.html");
+        assertThat(all.taken()).as("deleted").isEmpty();
+        HubClient acme = hub().as(hub().post(
+                        "/v1/keys?tenant=acme", Map.of("name", "test", "roles", List.of("admin")))
+                .orThrow()
+                .body()
+                .path("key")
+                .asText());
+        assertThat(acme.all("/v1/receipts")).hasSize(1);
+        assertThat(of("m-1")).isEmpty();
     }
 }

@@ -1,0 +1,36 @@
+package dev.slipway.hub;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Logs what went wrong with one file; its name, which Camel would log, may say who somebody is. The file stays. */
+@Component("fileTroubles")
+class FileTroubles implements ExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(FileTroubles.class);
+
+    @Override
+    public void handleException(Throwable exception) {
+        handleException(null, null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable exception) {
+        String route = exchange == null ? null : exchange.getFromRouteId();
+        String causes = Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+                .limit(5)
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(" < "));
+        log.warn("a file stays where it is: route={} {}", route, causes);
+        log.debug(message, exception);
+    }
+}
