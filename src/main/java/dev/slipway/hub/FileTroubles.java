@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Logs what went wrong with one file; its name, which Camel would log, may say who somebody is. The file stays. */
+/** Logs what went wrong with files. Their names, which Camel would log, may say who somebody is; the files stay. */
 @Component("fileTroubles")
 class FileTroubles implements ExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(FileTroubles.class);
@@ -25,12 +25,15 @@ class FileTroubles implements ExceptionHandler {
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        String route = exchange == null ? null : exchange.getFromRouteId();
         String causes = Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
                 .limit(5)
                 .map(cause -> cause.getClass().getSimpleName())
                 .collect(Collectors.joining(" < "));
-        log.warn("a file stays where it is: route={} {}", route, causes);
+        if (exchange == null) {
+            log.warn("a look at a channel's files failed: {}", causes);
+        } else {
+            log.warn("a file stays where it is: route={} {}", exchange.getFromRouteId(), causes);
+        }
         log.debug(message, exception);
     }
 }

@@ -62,9 +62,7 @@ public class MongoFetches {
             return true;
         }
         return present.open(now)
-                && fetches.replaceOne(
-                                        Filters.and(Filters.eq(id), Filters.eq("claim", present.claim())),
-                                        mine)
+                && fetches.replaceOne(Filters.and(Filters.eq(id), Filters.eq("claim", present.claim())), mine)
                                 .getMatchedCount()
                         == 1;
     }

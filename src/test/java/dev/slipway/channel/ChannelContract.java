@@ -231,10 +231,7 @@ public abstract class ChannelContract {
     }
 
     protected final void untilNothingWaits() {
-        await("nothing left at the peer")
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> waiting() == 0);
+        await("nothing left at the peer").atMost(PATIENCE).ignoreExceptions().until(() -> waiting() == 0);
     }
 
     /** Until the event {@code intake.refused} with this code is told. */

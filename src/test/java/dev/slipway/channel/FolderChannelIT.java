@@ -49,8 +49,7 @@ class FolderChannelIT extends FilesContract {
 
     @Override
     protected String channel() {
-        return channel(NAME, folder())
-                + """
+        return channel(NAME, folder()) + """
                 - templatedRoute:
                     routeTemplateRef: folder
                     routeId: channel-all
@@ -91,8 +90,7 @@ class FolderChannelIT extends FilesContract {
         await().ignoreExceptions().until(() -> all.waiting() == 0);
         assertThat(all.refused()).containsExactly("b.html");
         assertThat(all.taken()).as("deleted").isEmpty();
-        HubClient acme = hub().as(hub().post(
-                        "/v1/keys?tenant=acme", Map.of("name", "test", "roles", List.of("admin")))
+        HubClient acme = hub().as(hub().post("/v1/keys?tenant=acme", Map.of("name", "test", "roles", List.of("admin")))
                 .orThrow()
                 .body()
                 .path("key")

@@ -7,25 +7,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.KeyPair;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** An SFTP directory, on Apache MINA SSHD. */
 class SftpChannelIT extends FilesContract {
     private final KeyPair clientKey = SftpPeer.key();
     private SftpPeer peer;
+    private SftpPeer keyed;
 
     @Override
     protected DropFolder drop() {
-        return new DropFolder(dir.resolve("peer/in"));
+        return new DropFolder(dir.resolve("peer"));
+    }
+
+    private static DropFolder keyedDrop() {
+        return new DropFolder(dir.resolve("keyed/deep/down"));
     }
 
     @Override
     protected void startPeer() throws IOException {
         if (peer == null) {
-            Files.createDirectories(dir.resolve("peer/in"));
-            Files.createDirectories(dir.resolve("peer/keyed"));
-            peer = new SftpPeer(dir.resolve("peer"));
-            peer.admit(clientKey.getPublic());
+            peer = new SftpPeer(drop().folder());
+            Files.createDirectories(keyedDrop().folder());
+            keyed = new SftpPeer(dir.resolve("keyed"));
+            keyed.admit(clientKey.getPublic());
+            keyed.start();
         }
         peer.start();
     }
@@ -43,8 +50,7 @@ class SftpChannelIT extends FilesContract {
 
     @Override
     protected String channel() {
-        return channel(NAME, peer.port())
-                + """
+        return channel(NAME, peer.port()) + """
                 - templatedRoute:
                     routeTemplateRef: sftp
                     routeId: channel-keyed
@@ -53,14 +59,14 @@ class SftpChannelIT extends FilesContract {
                       - {name: tenant, value: default}
                       - {name: host, value: 127.0.0.1}
                       - {name: port, value: "%d"}
-                      - {name: directory, value: keyed}
+                      - {name: directory, value: deep/down}
                       - {name: username, value: %s}
                       - {name: privateKey, value: "{{env:SFTP_KEY}}"}
-                      - {name: knownHosts, value: "{{env:SFTP_KNOWN_HOSTS}}"}
+                      - {name: knownHosts, value: "{{env:SFTP_KEYED_HOSTS}}"}
                       - {name: every, value: "500"}
                       - {name: settle, value: "500"}
                       - {name: delete, value: "true"}
-                """.formatted(peer.port(), SftpPeer.USER);
+                """.formatted(keyed.port(), SftpPeer.USER);
     }
 
     static String channel(String name, int port) {
@@ -73,7 +79,6 @@ class SftpChannelIT extends FilesContract {
                       - {name: tenant, value: default}
                       - {name: host, value: 127.0.0.1}
                       - {name: port, value: "%d"}
-                      - {name: directory, value: in}
                       - {name: username, value: %s}
                       - {name: password, value: "{{env:SFTP_PASSWORD}}"}
                       - {name: knownHosts, value: "{{env:SFTP_KNOWN_HOSTS}}"}
@@ -90,8 +95,15 @@ class SftpChannelIT extends FilesContract {
                 SftpPeer.PASSWORD,
                 "SFTP_KNOWN_HOSTS",
                 peer.knownHosts(),
+                "SFTP_KEYED_HOSTS",
+                keyed.knownHosts(),
                 "SFTP_KEY",
                 SftpPeer.pem(clientKey));
+    }
+
+    @AfterAll
+    void stopTheOther() throws IOException {
+        keyed.close();
     }
 
     @Test
@@ -107,10 +119,10 @@ class SftpChannelIT extends FilesContract {
 
     @Test
     void aKeyServesInPlaceOfAPassword() throws IOException {
-        DropFolder keyed = new DropFolder(dir.resolve("peer/keyed"));
-        keyed.put("keyed", "a.html", Documents.receipt(502));
+        DropFolder drop = keyedDrop();
+        drop.put("keyed", "a.html", Documents.receipt(502));
         untilTaken("keyed", 1);
-        await().ignoreExceptions().until(() -> keyed.waiting() == 0);
-        assertThat(keyed.taken()).as("deleted").isEmpty();
+        await().ignoreExceptions().until(() -> drop.waiting() == 0);
+        assertThat(drop.taken()).as("deleted").isEmpty();
     }
 }

@@ -47,10 +47,8 @@ public final class SftpPeer implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(pretending ? key() : hostKey));
         server.setPasswordAuthenticator(
                 (user, password, session) -> admitting && user.equals(USER) && password.equals(PASSWORD));
-        server.setPublickeyAuthenticator((user, key, session) -> admitting
-                && clientKey != null
-                && user.equals(USER)
-                && KeyUtils.compareKeys(key, clientKey));
+        server.setPublickeyAuthenticator((user, key, session) ->
+                admitting && clientKey != null && user.equals(USER) && KeyUtils.compareKeys(key, clientKey));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.start();

@@ -35,7 +35,7 @@ class TwoHubsIT {
     @Test
     void eachFileOfAnSftpDirectoryIsTakenOnce() throws Exception {
         DropFolder drop = new DropFolder(Files.createDirectories(dir.resolve("peer/in")));
-        try (SftpPeer peer = new SftpPeer(dir.resolve("peer")).start()) {
+        try (SftpPeer peer = new SftpPeer(drop.folder()).start()) {
             takeAll(
                     drop,
                     SftpChannelIT.channel("shared", peer.port()),
@@ -73,8 +73,8 @@ class TwoHubsIT {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> drop.waiting() == 0);
             List<JsonNode> receipts = taken(one);
             Set<String> names = new HashSet<>();
-            receipts.forEach(receipt ->
-                    names.add(receipt.path("source").path("filename").asText()));
+            receipts.forEach(
+                    receipt -> names.add(receipt.path("source").path("filename").asText()));
             assertThat(receipts).hasSize(DOCUMENTS);
             assertThat(names).hasSize(DOCUMENTS);
             assertThat(drop.taken()).as("no lock file either").isEqualTo(names);

@@ -44,7 +44,17 @@ class PathPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{who}/…", "{member}/{member}/…", "{tenant}{member}/…", "…/a", "{member*", "a}", "{member}*/a", "**/a"})
+    @ValueSource(
+            strings = {
+                "{who}/…",
+                "{member}/{member}/…",
+                "{tenant}{member}/…",
+                "…/a",
+                "{member*",
+                "a}",
+                "{member}*/a",
+                "**/a"
+            })
     void aMistakeIsNamed(String pattern) {
         assertThatThrownBy(() -> PathPattern.of(pattern))
                 .isInstanceOf(IllegalArgumentException.class)

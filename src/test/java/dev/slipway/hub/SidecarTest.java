@@ -38,8 +38,8 @@ class SidecarTest {
                 "{\"reference\": \" \"}"
             })
     void whatElseItSaysIsRefused(String json) {
-        assertThatThrownBy(() -> of(json))
-                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code()).isEqualTo("sidecar.invalid"));
+        assertThatThrownBy(() -> of(json)).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code())
+                .isEqualTo("sidecar.invalid"));
     }
 
     @Test

@@ -53,7 +53,9 @@ class MongoFetchesTest {
         assertThat(later.claim("a")).isTrue();
         dead.release("a");
         dead.done("a");
-        assertThat(later.known("a")).as("who was taken for dead changes nothing").isTrue();
+        assertThat(later.known("a"))
+                .as("who was taken for dead changes nothing")
+                .isTrue();
         later.release("a");
         assertThat(later.known("a")).isFalse();
     }
