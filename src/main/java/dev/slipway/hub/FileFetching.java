@@ -83,7 +83,7 @@ class FileFetching implements GenericFileProcessStrategy<Object> {
         if (Sidecar.isOne(path)) {
             return isOrphan(peer, exchange, file);
         }
-        if (!peer.existsFile(path + Sidecar.SUFFIX)) {
+        if (!Sidecar.mayBeBeside(file.getFileNameOnly()) || !peer.existsFile(path + Sidecar.SUFFIX)) {
             return true;
         }
         byte[] sidecar = read(peer, endpoint, file, path + Sidecar.SUFFIX);

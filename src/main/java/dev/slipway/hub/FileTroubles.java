@@ -1,5 +1,7 @@
 package dev.slipway.hub;
 
+import com.jcraft.jsch.JSchException;
+import java.net.SocketException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -27,7 +29,7 @@ class FileTroubles implements ExceptionHandler {
     public void handleException(String message, Exchange exchange, Throwable exception) {
         String causes = Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
                 .limit(5)
-                .map(cause -> cause.getClass().getSimpleName())
+                .map(FileTroubles::said)
                 .collect(Collectors.joining(" < "));
         if (exchange == null) {
             log.warn("a look at a channel's files failed: {}", causes);
@@ -35,5 +37,11 @@ class FileTroubles implements ExceptionHandler {
             log.warn("a file stays where it is: route={} {}", exchange.getFromRouteId(), causes);
         }
         log.debug(message, exception);
+    }
+
+    /** Of a connection also why it failed, which speaks of no file. */
+    private static String said(Throwable cause) {
+        boolean connection = cause instanceof JSchException || cause instanceof SocketException;
+        return cause.getClass().getSimpleName() + (connection ? " (" + cause.getMessage() + ")" : "");
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.slipway.receipt.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a file {@code NAME.json} says of the document {@code NAME} beside it; components are null where it says nothing.
@@ -25,6 +26,7 @@ record Sidecar(String member, String reference, ObjectNode metadata) {
     /** Room for metadata as large as intake takes them, and the rest. */
     static final int MAX_BYTES = 32 * 1024;
 
+    private static final int LONGEST_NAME = 255;
     private static final int MAX_METADATA = 16_384;
     private static final int MAX_REFERENCE = 200;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -41,6 +43,11 @@ record Sidecar(String member, String reference, ObjectNode metadata) {
 
     static boolean isOne(String name) {
         return name.endsWith(SUFFIX);
+    }
+
+    /** Whether a document's name leaves room for a sidecar's; servers answer to longer ones as if they were broken. */
+    static boolean mayBeBeside(String name) {
+        return (name + SUFFIX).getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
     }
 
     /** @throws Refusal {@code sidecar.invalid} */
