@@ -70,10 +70,11 @@ public class Deliverer {
         return deliveries.reopen(clock.instant());
     }
 
-    /** The request to send now; empty if there is none, or someone else is at it. */
-    public Optional<Call> claim(String id) {
+    /** The request to send now; empty if there is none, or someone else is at it or was since the work was seen. */
+    public Optional<Call> claim(Due seen) {
         Instant now = clock.instant();
-        Optional<Due> claimed = deliveries.claim(id, now, now.plus(HOLD));
+        String id = seen.id();
+        Optional<Due> claimed = deliveries.claim(seen, now, now.plus(HOLD));
         if (claimed.isEmpty()) {
             return Optional.empty();
         }
