@@ -32,6 +32,7 @@ public class Deliverer {
     private final MongoDeliveries deliveries;
     private final MongoEndpoints endpoints;
     private final MongoEvents events;
+    private final JustMade justMade;
     private final EventBody body;
     private final Destinations destinations;
     private final Endpoints disabling;
@@ -43,6 +44,7 @@ public class Deliverer {
             MongoDeliveries deliveries,
             MongoEndpoints endpoints,
             MongoEvents events,
+            JustMade justMade,
             EventBody body,
             Destinations destinations,
             Endpoints disabling,
@@ -52,6 +54,7 @@ public class Deliverer {
         this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.events = events;
+        this.justMade = justMade;
         this.body = body;
         this.destinations = destinations;
         this.disabling = disabling;
@@ -78,7 +81,10 @@ public class Deliverer {
         if (claimed.isEmpty()) {
             return Optional.empty();
         }
-        Delivery delivery = deliveries.byId(id).orElse(null);
+        // what others had before may have ended since it was made here
+        Optional<JustMade.Made> made = justMade.take(id).filter(fresh -> seen.version() == 1);
+        Delivery delivery =
+                made.map(JustMade.Made::delivery).or(() -> deliveries.byId(id)).orElse(null);
         if (delivery == null || delivery.status() != DeliveryStatus.PENDING) {
             deliveries.close(claimed.get());
             return Optional.empty();
@@ -91,17 +97,17 @@ public class Deliverer {
             deliveries.close(claimed.get());
             return Optional.empty();
         }
-        return call(claimed.get(), delivery, endpoint, now);
+        return call(claimed.get(), delivery, made.map(JustMade.Made::event), endpoint, now);
     }
 
-    private Optional<Call> call(Due due, Delivery delivery, Endpoint endpoint, Instant now) {
+    private Optional<Call> call(Due due, Delivery delivery, Optional<Event> known, Endpoint endpoint, Instant now) {
         try {
             if (endpoint.url().startsWith("http:")) {
                 // plain HTTP is for the operator's networks alone, and what a name stands for may change
                 destinations.check(endpoint.url());
             }
-            Event event =
-                    events.at(due.tenant(), delivery.member(), delivery.seq()).orElseThrow();
+            Event event = known.or(() -> events.at(due.tenant(), delivery.member(), delivery.seq()))
+                    .orElseThrow();
             byte[] bytes = body.bytes(event);
             Map<String, String> headers = new LinkedHashMap<>();
             endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));
