@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UnpackerTest {
-    private static final IntakeProperties LIMITS =
-            new IntakeProperties(20 << 20, 120_000_000, 20, Duration.ofSeconds(45), 8, Duration.ofHours(24));
     private static final byte[] A = "a".getBytes(StandardCharsets.UTF_8);
     private static final byte[] B = "b".getBytes(StandardCharsets.UTF_8);
 
@@ -37,7 +34,7 @@ class UnpackerTest {
 
     @BeforeEach
     void open() throws IOException {
-        files = new UploadFiles(new StoreProperties(dir, null), LIMITS);
+        files = new UploadFiles(new StoreProperties(dir, null), Intakes.LIMITS);
         batch = files.begin();
     }
 
@@ -177,10 +174,10 @@ class UnpackerTest {
     }
 
     private List<Unpacked> unpack(Upload upload) throws IOException {
-        return unpack(upload, new ZipLimits(500, 200 << 20, 100, 2));
+        return unpack(upload, Intakes.ZIP);
     }
 
     private List<Unpacked> unpack(Upload upload, ZipLimits zip) throws IOException {
-        return new Unpacker(LIMITS, zip).unpack(upload, batch);
+        return new Unpacker(Intakes.LIMITS, zip).unpack(upload, batch);
     }
 }
