@@ -74,8 +74,8 @@ class CorpusIT {
         }
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         for (String id : ids(answer)) {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> !List.of("received", "processing").contains(receipt(id).path("status").asText()));
+            await().atMost(Duration.ofSeconds(60)).until(() -> !List.of("received", "processing")
+                    .contains(receipt(id).path("status").asText()));
             assertThat(receipt(id).path("failure").asText())
                     .as("an end that says why")
                     .isIn("", "null", "document.unreadable", "document.html_size");
@@ -97,7 +97,12 @@ class CorpusIT {
         assertThat(first.status()).as(first.text()).isEqualTo(202);
         assertThat(first.body().path("data")).hasSize(2);
         assertThat(first.body().path("data").path(1).path("reference").asText()).isEqualTo("month-11!/b/c.jpg");
-        assertThat(first.body().path("data").path(1).path("source").path("filename").asText())
+        assertThat(first.body()
+                        .path("data")
+                        .path(1)
+                        .path("source")
+                        .path("filename")
+                        .asText())
                 .isEqualTo("c.jpg");
         assertThat(first.body().path("refused")).hasSize(1);
         assertThat(first.body().path("refused").path(0).path("path").asText()).isEqualTo("notes.txt");
@@ -112,8 +117,8 @@ class CorpusIT {
     @Test
     void aZipOfNothingSaysWhatIsWrongWithEach() throws IOException {
         byte[] text = "no receipt".getBytes(StandardCharsets.UTF_8);
-        HubClient.Answer answer = hub.raw(
-                "POST", "/v1/receipts?member=m-3", "application/zip", Zips.of(Map.of("a/b.txt", text)));
+        HubClient.Answer answer =
+                hub.raw("POST", "/v1/receipts?member=m-3", "application/zip", Zips.of(Map.of("a/b.txt", text)));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("code").asText()).isEqualTo("document.nothing_usable");
         JsonNode error = answer.body().path("errors").path(0);
@@ -125,17 +130,17 @@ class CorpusIT {
     @ValueSource(strings = {"../../../etc/passwd", "日本語 🧾 ü.jpg", "a b  c.jpg", "C:\\x\\y.jpg", "LONG"})
     void aNameIsALabel(String name) throws IOException {
         String called = name.equals("LONG") ? "x".repeat(255) : name;
-        HubClient.Answer answer =
-                hub.handIn("m-4", Map.of(called, BadDocuments.picture("png", 100, 200)), Map.of());
+        HubClient.Answer answer = hub.handIn("m-4", Map.of(called, BadDocuments.picture("png", 100, 200)), Map.of());
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     }
 
     @AfterAll
     void theHubGoesOnAndNothingIsLeftOver() throws IOException {
         assertThat(hub.healthy()).isTrue();
-        try (Stream<Path> left =
-                Files.walk(Path.of(environment.getRequiredProperty("slipway.data-dir")).resolve("tmp"))) {
-            assertThat(left.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".lock")))
+        try (Stream<Path> left = Files.walk(
+                Path.of(environment.getRequiredProperty("slipway.data-dir")).resolve("tmp"))) {
+            assertThat(left.filter(file ->
+                            Files.isRegularFile(file) && !file.toString().endsWith(".lock")))
                     .isEmpty();
         }
     }

@@ -4,7 +4,6 @@ import dev.slipway.receipt.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -36,11 +35,10 @@ final class PictureGate {
     }
 
     private void sizes(int index, ImageInputStream in, int pages) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-        if (pages == 0 || !readers.hasNext()) {
+        if (pages == 0) {
             throw damaged(index);
         }
-        ImageReader reader = readers.next();
+        ImageReader reader = PictureReaders.of(in).orElseThrow(() -> damaged(index));
         try {
             reader.setInput(in, false, true);
             for (int page = 0; page < pages; page++) {

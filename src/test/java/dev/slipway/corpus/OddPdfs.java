@@ -41,9 +41,12 @@ final class OddPdfs {
                 Odd.refused("a PDF that breaks off", "bon.pdf", Arrays.copyOf(text, 40), "document.truncated"),
                 Odd.refused("a PDF without pages", "bon.pdf", pdf(pdf -> {}), "document.truncated"),
                 Odd.refused("a PDF with a password", "bon.pdf", locked("secret"), "document.password"),
-                Odd.taken("a PDF that anyone may read and nobody change", "bon.pdf", locked("")).saying("bakery"),
-                Odd.taken("a PDF with a script", "bon.pdf", pdf(OddPdfs::script)).saying("bakery"),
-                Odd.taken("a PDF with a program in it", "bon.pdf", pdf(OddPdfs::attach)).saying("bakery"),
+                Odd.taken("a PDF that anyone may read and nobody change", "bon.pdf", locked(""))
+                        .saying("bakery"),
+                Odd.taken("a PDF with a script", "bon.pdf", pdf(OddPdfs::script))
+                        .saying("bakery"),
+                Odd.taken("a PDF with a program in it", "bon.pdf", pdf(OddPdfs::attach))
+                        .saying("bakery"),
                 Odd.refused("a PDF of 10,000 pages", "bon.pdf", pdf(OddPdfs::many), "document.too_many_pages"),
                 Odd.refused("a PDF of 30 pages that says it has one", "bon.pdf", lying(), "document.too_many_pages"),
                 Odd.refused("a PDF page of 14,400 inches", "bon.pdf", pdf(OddPdfs::huge), "document.pdf_page_size"),
@@ -83,8 +86,7 @@ final class OddPdfs {
         pdf.addPage(page);
         try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
             content.drawImage(
-                    LosslessFactory.createFromImage(
-                            pdf, Pictures.drawn(java.awt.image.BufferedImage.TYPE_BYTE_GRAY)),
+                    LosslessFactory.createFromImage(pdf, Pictures.drawn(java.awt.image.BufferedImage.TYPE_BYTE_GRAY)),
                     0,
                     0,
                     350,
@@ -163,8 +165,7 @@ final class OddPdfs {
         return written(n -> switch (n) {
             case 1 -> "<</Type/Catalog/Pages 2 0 R>>";
             case 2 -> "<</Type/Pages/Count 1/Kids[<</Type/Page/MediaBox[0 0 200 200]/Contents 3 0 R>>]>>";
-            default ->
-                "<</Filter/FlateDecode/Length " + stream.length() + ">>\nstream\r\n" + stream + "\nendstream";
+            default -> "<</Filter/FlateDecode/Length " + stream.length() + ">>\nstream\r\n" + stream + "\nendstream";
         });
     }
 
@@ -177,7 +178,10 @@ final class OddPdfs {
             pdf.append(n).append(" 0 obj\n").append(objects.apply(n)).append("\nendobj\n");
         }
         int start = pdf.length();
-        pdf.append(table).append("trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n").append(start).append("\n%%EOF\n");
+        pdf.append(table)
+                .append("trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n")
+                .append(start)
+                .append("\n%%EOF\n");
         return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 }

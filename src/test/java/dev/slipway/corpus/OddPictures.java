@@ -25,22 +25,34 @@ final class OddPictures {
         byte[] lossy = Base64.getDecoder().decode(WEBP_LOSSY);
         BufferedImage page = Pictures.drawn(BufferedImage.TYPE_BYTE_BINARY);
         List<Odd> all = new ArrayList<>(List.of(
-                Odd.refused("a JPEG that breaks off", "bon.jpg", Arrays.copyOf(jpeg, jpeg.length / 2), "document.truncated"),
+                Odd.refused(
+                        "a JPEG that breaks off",
+                        "bon.jpg",
+                        Arrays.copyOf(jpeg, jpeg.length / 2),
+                        "document.truncated"),
                 Odd.refused("the first bytes of a JPEG", "bon.jpg", Arrays.copyOf(jpeg, 30), "document.truncated"),
                 Odd.taken("a JPEG named .pdf", "bon.pdf", jpeg).saying("bakery"),
                 Odd.taken("a JPEG with junk behind its end", "bon.jpg", Arrays.copyOf(jpeg, jpeg.length + 70_000))
                         .saying("bakery"),
-                Odd.taken("a JPEG of inverted inks", "cmyk.jpg", Pictures.inks(0)).saying("bakery"),
+                Odd.taken("a JPEG of inverted inks", "cmyk.jpg", Pictures.inks(0))
+                        .saying("bakery"),
                 Odd.taken("a JPEG of inverted inks as brightness and colour", "ycck.jpg", Pictures.inks(2))
                         .saying("bakery"),
                 Odd.taken("a JPEG of inks", "inks.jpg", Pictures.inks(-1)),
-                Odd.refused("a PNG that breaks off", "bon.png", Arrays.copyOf(png, png.length / 2), "document.truncated"),
+                Odd.refused(
+                        "a PNG that breaks off", "bon.png", Arrays.copyOf(png, png.length / 2), "document.truncated"),
                 Odd.refused("0 × 0", "bon.png", Pictures.sized(png, 0, 0), "document.damaged"),
-                Odd.refused("30,000 × 30,000", "bon.png", Pictures.sized(png, 30_000, 30_000), "document.too_many_pixels"),
-                Odd.taken("a PNG of 16 bits", "deep.png", Pictures.encoded("png", deep())).saying("bakery"),
-                Odd.taken("a PNG that is transparent where it is not printed", "clear.png", Pictures.encoded("png", clear()))
+                Odd.refused(
+                        "30,000 × 30,000", "bon.png", Pictures.sized(png, 30_000, 30_000), "document.too_many_pixels"),
+                Odd.taken("a PNG of 16 bits", "deep.png", Pictures.encoded("png", deep()))
                         .saying("bakery"),
-                Odd.taken("a fax", "fax.tif", Pictures.encoded("tif", "CCITT T.6", List.of(page))).saying("bakery"),
+                Odd.taken(
+                                "a PNG that is transparent where it is not printed",
+                                "clear.png",
+                                Pictures.encoded("png", clear()))
+                        .saying("bakery"),
+                Odd.taken("a fax", "fax.tif", Pictures.encoded("tif", "CCITT T.6", List.of(page)))
+                        .saying("bakery"),
                 Odd.taken("a TIFF of three pages", "scan.tif", Pictures.encoded("tif", "LZW", List.of(rgb, rgb, rgb)))
                         .saying("bakery"),
                 Odd.refused(
@@ -48,8 +60,16 @@ final class OddPictures {
                         "scan.tif",
                         Pictures.encoded("tif", "CCITT T.6", java.util.Collections.nCopies(21, page)),
                         "document.too_many_pages"),
-                Odd.refused("a TIFF of a million pages", "scan.tif", Pictures.directories(1_000_000, false), "document.too_many_pages"),
-                Odd.refused("a TIFF whose page follows itself", "scan.tif", Pictures.directories(1, true), "document.too_many_pages"),
+                Odd.refused(
+                        "a TIFF of a million pages",
+                        "scan.tif",
+                        Pictures.directories(1_000_000, false),
+                        "document.too_many_pages"),
+                Odd.refused(
+                        "a TIFF whose page follows itself",
+                        "scan.tif",
+                        Pictures.directories(1, true),
+                        "document.too_many_pages"),
                 Odd.refused("a TIFF that points to itself all over", "scan.tif", Pictures.greedy(), "document.damaged"),
                 Odd.taken("a BMP", "bon.bmp", Pictures.encoded("bmp", rgb)).saying("bakery"),
                 Odd.taken("a BMP of runs", "runs.bmp", Pictures.runs()),

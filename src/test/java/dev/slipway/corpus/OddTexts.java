@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 final class OddTexts {
-    private static final String ENTITIES = "<?xml version=\"1.0\"?><!DOCTYPE %s [<!ENTITY a SYSTEM \"file:///etc/passwd\">"
-            + "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">"
-            + "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>";
+    private static final String ENTITIES =
+            "<?xml version=\"1.0\"?><!DOCTYPE %s [<!ENTITY a SYSTEM \"file:///etc/passwd\">"
+                    + "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">"
+                    + "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>";
 
     private OddTexts() {}
 
@@ -16,7 +17,11 @@ final class OddTexts {
                 Odd.refused("nothing", "bon.jpg", new byte[0], "document.empty"),
                 Odd.refused("text", "bon.jpg", utf8("REWE 12,99"), "document.unsupported"),
                 Odd.refused("a program for Windows", "bon.jpg", program("MZ\u0090\0"), "document.unsupported"),
-                Odd.refused("a program for Linux", "bon.jpg", program("\u007fELF\u0002\u0001\u0001"), "document.unsupported"),
+                Odd.refused(
+                        "a program for Linux",
+                        "bon.jpg",
+                        program("\u007fELF\u0002\u0001\u0001"),
+                        "document.unsupported"),
                 Odd.refused("a shell script", "bon.jpg", utf8("#!/bin/sh\nrm -rf /\n"), "document.unsupported"),
                 Odd.refused("zeros", "bon.jpg", new byte[100_000], "document.unsupported"),
                 Odd.refused(
@@ -33,16 +38,18 @@ final class OddTexts {
                 Odd.taken(
                                 "an XHTML that asks for other files",
                                 "bon.xhtml",
-                                utf8(ENTITIES.formatted("html")
-                                        + "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>Bakery &d;</p></body></html>"))
+                                utf8(
+                                        ENTITIES.formatted("html")
+                                                + "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>Bakery &d;</p></body></html>"))
                         .saying("bakery"),
                 Odd.taken(
                                 "an HTML with scripts and pictures from elsewhere",
                                 "bon.html",
-                                utf8("<!DOCTYPE html><html><head><meta http-equiv=refresh content='0;url=http://127.0.0.1:9/'>"
-                                        + "<script src=http://127.0.0.1:9/x.js></script></head><body onload=alert(1)>"
-                                        + "<img src=http://127.0.0.1:9/x.png><iframe src=file:///etc/passwd></iframe>"
-                                        + "<p>Bakery<p>Total 3.20</body></html>"))
+                                utf8(
+                                        "<!DOCTYPE html><html><head><meta http-equiv=refresh content='0;url=http://127.0.0.1:9/'>"
+                                                + "<script src=http://127.0.0.1:9/x.js></script></head><body onload=alert(1)>"
+                                                + "<img src=http://127.0.0.1:9/x.png><iframe src=file:///etc/passwd></iframe>"
+                                                + "<p>Bakery<p>Total 3.20</body></html>"))
                         .saying("bakery"),
                 Odd.taken("a part of an HTML", "bon.txt", utf8("<div class=a>\n<p>Bakery<p>Total 3.20</div>"))
                         .saying("bakery"),

@@ -40,9 +40,17 @@ final class OddZips {
                 Odd.refused("an empty ZIP", "a.zip", Zips.of(Map.of()), "document.empty"),
                 Odd.refused("a ZIP that breaks off", "a.zip", Arrays.copyOf(zip, zip.length - 30), "document.damaged"),
                 Odd.refused("a ZIP with a password", "a.zip", Zips.encrypted(zip), "document.password"),
-                Odd.refused("a ZIP that unpacks to a thousand times its size", "a.zip", Zips.bomb(18), "document.zip_ratio"),
+                Odd.refused(
+                        "a ZIP that unpacks to a thousand times its size",
+                        "a.zip",
+                        Zips.bomb(18),
+                        "document.zip_ratio"),
                 Odd.refused("ZIPs within ZIPs", "42.zip", Zips.nested(2, 16, Zips.bomb(4)), "document.zip_ratio"),
                 Odd.refused("a ZIP of 5,000 files", "a.zip", Zips.of(many), "document.zip_entries"),
-                Odd.refused("a spreadsheet", "a.xlsx", Zips.of(Map.of("[Content_Types].xml", text)), "document.unsupported"));
+                Odd.refused(
+                        "a spreadsheet",
+                        "a.xlsx",
+                        Zips.of(Map.of("[Content_Types].xml", text)),
+                        "document.unsupported"));
     }
 }

@@ -22,8 +22,8 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures of a small receipt in formats as programs write them. */
 final class Pictures {
-    private static final List<String> LINES =
-            List.of("CORNER BAKERY LTD", "12 High Street, London", "20/11/2026 18:42", "Sourdough 3.20", "TOTAL EUR 3.20");
+    private static final List<String> LINES = List.of(
+            "CORNER BAKERY LTD", "12 High Street, London", "20/11/2026 18:42", "Sourdough 3.20", "TOTAL EUR 3.20");
 
     private Pictures() {}
 
@@ -48,7 +48,7 @@ final class Pictures {
 
     /** @param compression as the format's writer calls it, or null for its own choice */
     static byte[] encoded(String format, String compression, List<BufferedImage> pages) throws IOException {
-        ImageWriter writer = writer(format, compression);
+        ImageWriter writer = writer(format);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(stream);
@@ -62,8 +62,8 @@ final class Pictures {
             } else {
                 writer.prepareWriteSequence(null);
                 for (BufferedImage page : pages) {
-                    var metadata = writer.getDefaultImageMetadata(
-                            ImageTypeSpecifier.createFromRenderedImage(page), param);
+                    var metadata =
+                            writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(page), param);
                     writer.writeToSequence(new IIOImage(page, null, metadata), param);
                 }
                 writer.endWriteSequence();
@@ -74,15 +74,15 @@ final class Pictures {
         return out.toByteArray();
     }
 
-    private static ImageWriter writer(String format, String compression) {
+    /** The platform's own, as others on the class path write other bytes. */
+    private static ImageWriter writer(String format) {
         var writers = ImageIO.getImageWritersByFormatName(format);
-        ImageWriter writer = writers.next();
-        while (compression != null
-                && writers.hasNext()
-                && !List.of(writer.getDefaultWriteParam().getCompressionTypes()).contains(compression)) {
-            writer = writers.next();
+        while (true) {
+            ImageWriter writer = writers.next();
+            if (writer.getClass().getName().startsWith("com.sun")) {
+                return writer;
+            }
         }
-        return writer;
     }
 
     /**
@@ -93,8 +93,7 @@ final class Pictures {
      */
     static byte[] inks(int transform) throws IOException {
         BufferedImage drawn = drawn(BufferedImage.TYPE_BYTE_GRAY);
-        WritableRaster inks =
-                Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, 700, 420, 4, null);
+        WritableRaster inks = Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, 700, 420, 4, null);
         for (int y = 0; y < 420; y++) {
             for (int x = 0; x < 700; x++) {
                 int light = drawn.getRaster().getSample(x, y, 0);
@@ -107,7 +106,7 @@ final class Pictures {
                 inks.setPixel(x, y, pixel);
             }
         }
-        ImageWriter writer = jdkJpegWriter();
+        ImageWriter writer = writer("jpeg");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(stream);
@@ -116,16 +115,6 @@ final class Pictures {
             writer.dispose();
         }
         return transform < 0 ? out.toByteArray() : spliced(out.toByteArray(), adobe(transform));
-    }
-
-    private static ImageWriter jdkJpegWriter() {
-        var writers = ImageIO.getImageWritersByFormatName("jpeg");
-        while (true) {
-            ImageWriter writer = writers.next();
-            if (writer.getClass().getName().startsWith("com.sun")) {
-                return writer;
-            }
-        }
     }
 
     private static byte[] adobe(int transform) {
@@ -217,8 +206,14 @@ final class Pictures {
     static byte[] transparent(byte[] lossy) {
         ByteBuffer webp = ByteBuffer.allocate(lossy.length + 28).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         webp.put(lossy, 0, 4).putInt(webp.capacity() - 8).put(lossy, 8, 4);
-        webp.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0x10).put(new byte[6]);
-        webp.put("ALPH".getBytes(StandardCharsets.US_ASCII)).putInt(2).put((byte) 0).put((byte) 0x80);
+        webp.put("VP8X".getBytes(StandardCharsets.US_ASCII))
+                .putInt(10)
+                .putInt(0x10)
+                .put(new byte[6]);
+        webp.put("ALPH".getBytes(StandardCharsets.US_ASCII))
+                .putInt(2)
+                .put((byte) 0)
+                .put((byte) 0x80);
         return webp.put(lossy, 12, lossy.length - 12).array();
     }
 
@@ -239,7 +234,10 @@ final class Pictures {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 12 * entries + 4);
         tiff.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) entries);
         for (int i = 0; i < entries; i++) {
-            tiff.putShort((short) (i + 1000)).putShort((short) 4).putInt(tiff.capacity() / 4 - 8).putInt(8);
+            tiff.putShort((short) (i + 1000))
+                    .putShort((short) 4)
+                    .putInt(tiff.capacity() / 4 - 8)
+                    .putInt(8);
         }
         return tiff.putInt(0).array();
     }

@@ -4,15 +4,14 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import dev.slipway.intake.PictureReaders;
 import dev.slipway.reading.UnreadableDocument;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -36,11 +35,9 @@ public final class Photo {
                     "document.truncated", "The photo ends early: the rest of the file is missing.");
         }
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new UnreadableDocument("document.unsupported", "The file is no picture of a known format.");
-            }
-            ImageReader reader = readers.next();
+            ImageReader reader = PictureReaders.of(in)
+                    .orElseThrow(() -> new UnreadableDocument(
+                            "document.unsupported", "The file is no picture of a known format."));
             try {
                 reader.setInput(in, false, true);
                 int pages = "tif".equalsIgnoreCase(reader.getFormatName())
