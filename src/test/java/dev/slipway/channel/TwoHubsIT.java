@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two hubs on one MongoDB look at the same place, and one of them is killed half-way. A longer run takes
- * {@code -Dslipway.channel.two-hubs=1000}.
+ * {@code -Dslipway.chaos.two-hubs=1000}.
  */
 @Tag("store")
 class TwoHubsIT {
-    private static final int DOCUMENTS = Integer.getInteger("slipway.channel.two-hubs", 200);
+    private static final int DOCUMENTS = Integer.getInteger("slipway.chaos.two-hubs", 200);
     private static final Duration PATIENCE = Duration.ofMinutes(4).plusMillis(DOCUMENTS * 300L);
 
     @TempDir
