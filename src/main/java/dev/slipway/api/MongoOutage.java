@@ -24,7 +24,8 @@ final class MongoOutage {
             case MongoException other ->
                 other.getCode() == NOT_STORED
                         || other.getCode() == OUT_OF_DISK_SPACE
-                        || other.hasErrorLabel("RetryableWriteError") || other.hasErrorLabel("TransientTransactionError");
+                        || other.hasErrorLabel("RetryableWriteError")
+                        || other.hasErrorLabel("TransientTransactionError");
             default -> false;
         };
     }

@@ -37,7 +37,7 @@ class IntakeStep {
 
     /** @param sent when it came to be at its source, epoch milliseconds; null if the source does not say */
     public Accepted accept(@Body Submission submission, @Header(Exchange.MESSAGE_TIMESTAMP) Long sent) {
-        List<DocumentRef> admitted = intake.admit(submission.documents());
+        List<DocumentRef> admitted = intake.admit(submission);
         MongoMembers.Put enrolled = members.enrol(submission.tenant(), submission.member());
         Member member = enrolled.member();
         Accepted accepted = intake.accept(submission, admitted, member.id());
