@@ -31,18 +31,21 @@ class MoreRoutes implements BeanPostProcessor {
         return bean;
     }
 
-    /** Templates first: a channel may be of a kind that comes with it. */
     static String patterns(Path folder) {
+        return parts(folder)
+                .map(part -> part.toAbsolutePath().normalize().toString().replace('\\', '/'))
+                .map(part -> ",file:" + part + "/*.camel.yaml")
+                .collect(Collectors.joining());
+    }
+
+    /** Templates first: a channel may be of a kind that comes with it. */
+    static Stream<Path> parts(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ConfigurationFault(
                     "slipway.routes",
                     "there is no such folder",
                     "Name a folder with channels/ or templates/ in it, or leave it out.");
         }
-        return Stream.of("templates", "channels")
-                .map(folder.toAbsolutePath().normalize()::resolve)
-                .filter(Files::isDirectory)
-                .map(part -> ",file:" + part.toString().replace('\\', '/') + "/*.camel.yaml")
-                .collect(Collectors.joining());
+        return Stream.of("templates", "channels").map(folder::resolve).filter(Files::isDirectory);
     }
 }
