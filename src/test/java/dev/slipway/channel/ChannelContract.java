@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -186,6 +190,68 @@ public abstract class ChannelContract {
         untilTaken("many", MANY);
         untilNothingWaits();
         assertThat(of("many")).hasSize(MANY);
+    }
+
+    /** {@code -Pchaos -Dslipway.chaos.channel-kills=10}: 500 documents come in while the hub is killed again and again. */
+    @Test
+    @EnabledIfSystemProperty(named = "slipway.chaos.channel-kills", matches = "\\d+")
+    void aHubKilledAtRandomInstantsLosesNothingAndTakesNothingTwice() throws Exception {
+        hub.close();
+        hub.with("SLIPWAY_ROLES", "intake").start();
+        int all = Integer.getInteger("slipway.chaos.documents", 500);
+        int kills = Integer.getInteger("slipway.chaos.channel-kills");
+        for (int n = 0; n < all; n++) {
+            put("chaos", n + ".html", Documents.receipt(10_000 + n));
+        }
+        for (int kill = 0; kill < kills; kill++) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(4_000_000_000L));
+            hub.kill();
+            System.out.printf("killed, %d of %d at the peer%n", waiting(), all);
+            hub.start();
+        }
+        untilTaken("chaos", all);
+        untilNothingWaits();
+        untilPolled();
+        assertThat(of("chaos").stream().map(r -> r.path("source").path("filename").asText()))
+                .hasSize(all)
+                .doesNotHaveDuplicates();
+        System.out.printf("%d killed %d times: %d receipts%n", all, kills, of("chaos").size());
+    }
+
+    /**
+     * {@code -Pchaos -Dslipway.chaos.large=200}: so many documents of 20 MiB through a hub with the role intake and a
+     * heap of 256 MiB, which would end by its own hand if it were not enough.
+     */
+    @Test
+    @EnabledIfSystemProperty(named = "slipway.chaos.large", matches = "\\d+")
+    void manyLargeOnesNeedNoMoreHeap() throws Exception {
+        int all = Integer.getInteger("slipway.chaos.large");
+        hub.close();
+        hub.with("SLIPWAY_ROLES", "intake")
+                .with("SLIPWAY_INTAKE_MAXWAITING", "100000")
+                .with("JAVA_TOOL_OPTIONS", "-XX:+ExitOnOutOfMemoryError")
+                .heap("256m")
+                .start();
+        for (int n = 0; n < all; n++) {
+            put("heavy", n + ".jpg", Documents.picture((20 << 20) - n));
+            if (n % 4 == 3) {
+                untilTaken("heavy", n - 3);
+            }
+            if (n % 20 == 19) {
+                System.out.printf("%d of %d documents of 20 MiB: %s%n", n + 1, all, heap());
+            }
+        }
+        untilTaken("heavy", all);
+        untilNothingWaits();
+        System.out.printf("%d documents of 20 MiB: %s%n", all, heap());
+        assertThat(of("heavy")).hasSize(all);
+    }
+
+    private String heap() {
+        return hub().get("/actuator/prometheus").text().lines()
+                .filter(line -> line.startsWith("jvm_gc_live_data") || line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .map(line -> line.replaceAll(".*id=\"([^\"]*)\".* ", "$1 "))
+                .collect(Collectors.joining(", "));
     }
 
     @Test

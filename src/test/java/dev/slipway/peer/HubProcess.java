@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class HubProcess implements AutoCloseable {
     private final Path dataDir;
     private final Map<String, String> environment;
     private final int port;
+    private String heap = "512m";
     private Process process;
 
     /**
@@ -28,10 +30,22 @@ public final class HubProcess implements AutoCloseable {
      */
     public HubProcess(Path dataDir, Map<String, String> environment) throws IOException {
         this.dataDir = dataDir;
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
+    }
+
+    /** With one more setting, from the next start on. */
+    public HubProcess with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** With another heap than 512 MiB, from the next start on: {@code 256m}. */
+    public HubProcess heap(String size) {
+        heap = size;
+        return this;
     }
 
     public String url() {
@@ -72,7 +86,7 @@ public final class HubProcess implements AutoCloseable {
     public void begin() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
