@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -114,10 +115,12 @@ class ReceiptController {
             @RequestHeader(name = "Prefer", required = false) String prefer,
             HttpServletRequest request)
             throws IOException {
+        Supplier<ResponseEntity<?>> answer;
         try (UploadFiles.Batch batch = files.begin()) {
             List<Upload> uploads = FormDocuments.of(document, batch);
-            return take(submission(caller, uploads, null, member, reference, metadata, request), batch, prefer);
+            answer = take(submission(caller, uploads, null, member, reference, metadata, request), batch, prefer);
         }
+        return answer.get();
     }
 
     @Operation(summary = "Hand in a purchase that needs no reading")
@@ -147,10 +150,12 @@ class ReceiptController {
             @RequestHeader(name = "Prefer", required = false) String prefer,
             HttpServletRequest request)
             throws IOException {
+        Supplier<ResponseEntity<?>> answer;
         try (UploadFiles.Batch batch = files.begin()) {
             List<Upload> body = List.of(batch.add(null, request.getInputStream()));
-            return take(submission(caller, body, null, member, reference, null, request), batch, prefer);
+            answer = take(submission(caller, body, null, member, reference, null, request), batch, prefer);
         }
+        return answer.get();
     }
 
     @GetMapping
@@ -296,11 +301,16 @@ class ReceiptController {
                 object(metadata));
     }
 
-    private ResponseEntity<?> take(Submission submission, UploadFiles.Batch batch, String prefer) throws IOException {
-        return submission.documents().size() == 1
-                        && Unpacker.isZip(submission.documents().getFirst())
-                ? answer(arrivals.take(submission, batch), prefer)
-                : answer(entrance.take(submission), prefer);
+    /** The answer is waited for once the files that came are no longer needed. */
+    private Supplier<ResponseEntity<?>> take(Submission submission, UploadFiles.Batch batch, String prefer)
+            throws IOException {
+        List<Upload> documents = submission.documents();
+        if (documents.size() == 1 && Unpacker.isZip(documents.getFirst())) {
+            Arrivals.Outcome outcome = arrivals.take(submission, batch);
+            return () -> answer(outcome, prefer);
+        }
+        Accepted accepted = entrance.take(submission);
+        return () -> answer(accepted, prefer);
     }
 
     private ResponseEntity<ReceiptsView> answer(Arrivals.Outcome outcome, String prefer) {

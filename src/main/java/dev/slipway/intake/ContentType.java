@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 
@@ -12,6 +14,9 @@ import org.apache.tika.Tika;
 final class ContentType {
     /** As much as Tika itself looks at. */
     private static final int HEAD = 64 * 1024;
+
+    private static final Map<String, String> SIGNATURES = Map.of(
+            "\u00ff\u00d8\u00ff", "image/jpeg", "\u0089PNG\r\n\u001a\n", "image/png", "%PDF-", "application/pdf");
 
     /** HTML of mails often begins in the middle, which Tika takes for text. */
     private static final Pattern FRAGMENT = Pattern.compile(
@@ -29,6 +34,19 @@ final class ContentType {
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
+        return signed(head).orElseGet(() -> detected(head));
+    }
+
+    /** What nearly everything is that comes; to ask Tika of it costs more than all else that intake looks at. */
+    private static Optional<String> signed(byte[] head) {
+        return SIGNATURES.entrySet().stream()
+                .filter(one -> head.length > one.getKey().length()
+                        && new String(head, 0, one.getKey().length(), StandardCharsets.ISO_8859_1).equals(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private String detected(byte[] head) {
         String type = tika.detect(head);
         return switch (type) {
             case "application/xhtml+xml" -> "text/html";

@@ -74,22 +74,18 @@ final class Pdf {
     }
 
     private <T> T opened(Work<T> work) throws UnreadableDocument {
-        try (TimedPdf time = new TimedPdf(new RandomAccessReadBuffer(bytes), limits.pdfTime());
-                PDDocument pdf = Loader.loadPDF(time)) {
-            try {
-                return work.done(pdf, time);
-            } catch (PdfTooMuch e) {
-                throw new UnreadableDocument("document.pdf_size", "The PDF holds " + e.getMessage() + ".", e);
-            } catch (IOException | RuntimeException e) {
-                throw time.isOver()
-                        ? new UnreadableDocument(
-                                "document.pdf_time", "The PDF takes more than " + limits.pdfTime() + " to read.", e)
-                        : damaged(e); // PDFBox answers some damage with unchecked exceptions
-            }
+        TimedPdf time = new TimedPdf(new RandomAccessReadBuffer(bytes), limits.pdfTime());
+        try (PDDocument pdf = Loader.loadPDF(time)) {
+            return work.done(pdf, time);
         } catch (InvalidPasswordException e) {
             throw new UnreadableDocument("document.password", "The PDF is protected by a password.", e);
+        } catch (PdfTooMuch e) {
+            throw new UnreadableDocument("document.pdf_size", "The PDF holds " + e.getMessage() + ".", e);
         } catch (IOException | RuntimeException e) {
-            throw damaged(e);
+            throw time.isOver()
+                    ? new UnreadableDocument(
+                            "document.pdf_time", "The PDF takes more than " + limits.pdfTime() + " to read.", e)
+                    : damaged(e); // PDFBox answers some damage with unchecked exceptions
         }
     }
 

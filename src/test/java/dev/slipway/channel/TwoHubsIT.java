@@ -57,13 +57,13 @@ class TwoHubsIT {
         environment.put("SLIPWAY_ROUTES", dir.resolve("routes").toString());
         String database = "two_" + UUID.randomUUID().toString().substring(0, 12);
         environment.put("SLIPWAY_MONGODB_URI", StoreExtension.named(StoreExtension.testUri(), database));
-        for (int n = 0; n < DOCUMENTS; n++) {
-            drop.put("m-" + n % 7, n + ".html", Documents.receipt(2000 + n));
-        }
         try (HubProcess one = new HubProcess(dir.resolve("one"), environment);
                 HubProcess other = new HubProcess(dir.resolve("other"), environment)) {
-            one.begin();
+            one.start();
             other.start();
+            for (int n = 0; n < DOCUMENTS; n++) {
+                drop.put("m-" + n % 7, n + ".html", Documents.receipt(2000 + n));
+            }
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(100))
                     .ignoreExceptions()
