@@ -32,7 +32,7 @@ class Refusals {
         String tenant = exchange.getProperty("tenant", String.class);
         String kind = exchange.getProperty("kind", String.class);
         String channel = exchange.getProperty("channel", String.class);
-        channels.refused(tenant, new Channel(kind, channel));
+        channels.refused(tenant, new Channel(kind, channel), refusal.code());
         log.info("refused tenant={} channel={} reason={}", tenant, channel, refusal.code());
         announcer.announce(new Happening(
                 tenant,
