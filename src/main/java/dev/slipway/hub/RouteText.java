@@ -60,7 +60,9 @@ final class RouteText {
             placeholders.resolve(text).faults().forEach(fault -> say(node, key, fault));
             credentials(node, above, key, text);
             bean(node, above, key, text);
-            if (key.equals("routeConfigurationId") && !MORE_THAN_A_NAME.matcher(text).find() && !configurations.contains(text)) {
+            if (key.equals("routeConfigurationId")
+                    && !MORE_THAN_A_NAME.matcher(text).find()
+                    && !configurations.contains(text)) {
                 say(node, key, "there is no routeConfiguration " + text + Nearest.to(text, configurations));
             }
         });
@@ -68,8 +70,10 @@ final class RouteText {
 
     private void credentials(Node node, String above, String key, String text) {
         boolean option = above.equals("parameters") || above.equals("properties");
-        boolean written =
-                option && Credentials.isOne(key) && !text.isEmpty() && !REFERENCE.matcher(text).matches();
+        boolean written = option
+                && Credentials.isOne(key)
+                && !text.isEmpty()
+                && !REFERENCE.matcher(text).matches();
         if (written || Credentials.inside(text)) {
             say(node, key, "a credential is not written here; name the environment variable that has it: {{env:NAME}}");
         }
