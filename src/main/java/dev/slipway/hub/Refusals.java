@@ -29,6 +29,11 @@ class Refusals {
 
     /** The exchange says whose channel it was by its properties {@code tenant}, {@code kind} and {@code channel}. */
     public void tell(Exchange exchange, @ExchangeException Refusal refusal) {
+        tellOfPart(exchange, "", refusal);
+    }
+
+    /** @param part tells several of one exchange apart */
+    void tellOfPart(Exchange exchange, String part, Refusal refusal) {
         String tenant = exchange.getProperty("tenant", String.class);
         String kind = exchange.getProperty("kind", String.class);
         String channel = exchange.getProperty("channel", String.class);
@@ -38,7 +43,7 @@ class Refusals {
                 tenant,
                 null,
                 "intake.refused",
-                "channel/%s/%s/%s".formatted(kind, channel, exchange.getExchangeId()),
+                "channel/%s/%s/%s%s".formatted(kind, channel, exchange.getExchangeId(), part),
                 clock.instant(),
                 Map.of(
                         "channel", Map.of("kind", kind, "name", channel),
