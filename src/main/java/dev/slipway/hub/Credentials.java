@@ -26,6 +26,7 @@ final class Credentials {
     }
 
     static boolean inside(String url) {
-        return IN_URL.matcher(url).find() || IN_OPTIONS.matcher(url).find();
+        return (url.contains("://") && IN_URL.matcher(url).find())
+                || (url.contains("=") && IN_OPTIONS.matcher(url).find());
     }
 }

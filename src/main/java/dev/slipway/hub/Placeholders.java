@@ -30,6 +30,9 @@ final class Placeholders {
     record Resolved(String text, List<String> faults) {}
 
     Resolved resolve(String text) {
+        if (!text.contains("{{")) {
+            return new Resolved(text, List.of());
+        }
         List<String> faults = new ArrayList<>();
         String rest = text;
         boolean known = true;

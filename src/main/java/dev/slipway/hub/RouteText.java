@@ -15,6 +15,9 @@ final class RouteText {
     private static final Pattern REGISTRY = Pattern.compile("#([A-Za-z_][\\w.-]*)");
     private static final Pattern BEAN_URI = Pattern.compile("bean:([^?:]+)(\\?.*)?");
     private static final Pattern IN_SIMPLE = Pattern.compile("\\$\\{bean:([\\w-]+)[.?}]");
+    private static final Pattern REFERENCE = Pattern.compile("(RAW[({])?(\\{\\{|#).*");
+    /** Several, a pattern, or what is known only later. */
+    private static final Pattern MORE_THAN_A_NAME = Pattern.compile("[{*,]");
     /** Read by people, not by Camel. */
     private static final Set<String> PROSE = Set.of("description", "note");
 
@@ -57,7 +60,9 @@ final class RouteText {
             placeholders.resolve(text).faults().forEach(fault -> say(node, key, fault));
             credentials(node, above, key, text);
             bean(node, above, key, text);
-            if (key.equals("routeConfigurationId") && !text.matches(".*[{*,].*") && !configurations.contains(text)) {
+            if (key.equals("routeConfigurationId")
+                    && !MORE_THAN_A_NAME.matcher(text).find()
+                    && !configurations.contains(text)) {
                 say(node, key, "there is no routeConfiguration " + text + Nearest.to(text, configurations));
             }
         });
@@ -65,8 +70,10 @@ final class RouteText {
 
     private void credentials(Node node, String above, String key, String text) {
         boolean option = above.equals("parameters") || above.equals("properties");
-        boolean written =
-                option && Credentials.isOne(key) && !text.isEmpty() && !text.matches("(RAW[({])?(\\{\\{|#).*");
+        boolean written = option
+                && Credentials.isOne(key)
+                && !text.isEmpty()
+                && !REFERENCE.matcher(text).matches();
         if (written || Credentials.inside(text)) {
             say(node, key, "a credential is not written here; name the environment variable that has it: {{env:NAME}}");
         }
