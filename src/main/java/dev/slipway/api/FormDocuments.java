@@ -1,8 +1,10 @@
 package dev.slipway.api;
 
 import dev.slipway.intake.Upload;
+import dev.slipway.intake.UploadFiles;
 import dev.slipway.receipt.Refusal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.multipart.MultipartFile;
@@ -11,14 +13,20 @@ import org.springframework.web.multipart.MultipartFile;
 final class FormDocuments {
     private FormDocuments() {}
 
-    /** @throws Refusal {@code document.missing} if there is none */
-    static List<Upload> of(List<MultipartFile> parts) throws IOException {
+    /**
+     * Moves the parts into the batch: one that lies on disk already is only renamed.
+     *
+     * @throws Refusal {@code document.missing} if there is none
+     */
+    static List<Upload> of(List<MultipartFile> parts, UploadFiles.Batch batch) throws IOException {
         if (parts == null || parts.isEmpty()) {
             throw new Refusal("document.missing", "The form has no file part named 'document'.");
         }
         List<Upload> uploads = new ArrayList<>();
-        for (MultipartFile file : parts) {
-            uploads.add(new Upload(file.getOriginalFilename(), file.getBytes()));
+        for (MultipartFile part : parts) {
+            Path file = batch.next();
+            part.transferTo(file.toFile());
+            uploads.add(new Upload(part.getOriginalFilename(), file));
         }
         return uploads;
     }

@@ -3,6 +3,7 @@ package dev.slipway.api;
 import dev.slipway.hub.Readings;
 import dev.slipway.intake.Intake;
 import dev.slipway.intake.Upload;
+import dev.slipway.intake.UploadFiles;
 import dev.slipway.reading.ReadableDocument;
 import dev.slipway.receipt.DocumentRef;
 import dev.slipway.receipt.Reading;
@@ -10,6 +11,8 @@ import dev.slipway.tenant.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -26,10 +29,12 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Receipts")
 class ReadingController {
     private final Intake intake;
+    private final UploadFiles files;
     private final Readings readings;
 
-    ReadingController(Intake intake, Readings readings) {
+    ReadingController(Intake intake, UploadFiles files, Readings readings) {
         this.intake = intake;
+        this.files = files;
         this.readings = readings;
     }
 
@@ -40,12 +45,14 @@ class ReadingController {
             @AuthenticationPrincipal Caller caller,
             @RequestPart(value = "document", required = false) List<MultipartFile> document)
             throws IOException {
-        List<Upload> uploads = FormDocuments.of(document);
-        List<ReadableDocument> pages = new ArrayList<>();
-        for (DocumentRef admitted : intake.admit(uploads)) {
-            pages.add(new ReadableDocument(
-                    admitted.mediaType(), uploads.get(admitted.index()).bytes()));
+        try (UploadFiles.Batch batch = files.begin()) {
+            List<Upload> uploads = FormDocuments.of(document, batch);
+            List<ReadableDocument> pages = new ArrayList<>();
+            for (DocumentRef admitted : intake.admit(uploads)) {
+                Path file = uploads.get(admitted.index()).file();
+                pages.add(new ReadableDocument(admitted.mediaType(), () -> Files.readAllBytes(file)));
+            }
+            return readings.of(pages, caller.tenant());
         }
-        return readings.of(pages, caller.tenant());
     }
 }

@@ -10,11 +10,11 @@ import dev.slipway.hub.Channels;
 import dev.slipway.hub.Decide;
 import dev.slipway.hub.ReceiptEntrance;
 import dev.slipway.intake.Accepted;
-import dev.slipway.intake.IntakeProperties;
 import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Removal;
 import dev.slipway.intake.Submission;
 import dev.slipway.intake.Upload;
+import dev.slipway.intake.UploadFiles;
 import dev.slipway.intake.Work;
 import dev.slipway.member.Member;
 import dev.slipway.member.MongoMembers;
@@ -70,7 +70,7 @@ class ReceiptController {
     private final MongoCampaigns campaigns;
     private final Decide decide;
     private final Removal removal;
-    private final IntakeProperties limits;
+    private final UploadFiles files;
     private final ObjectMapper json;
 
     ReceiptController(
@@ -81,7 +81,7 @@ class ReceiptController {
             MongoCampaigns campaigns,
             Decide decide,
             Removal removal,
-            IntakeProperties limits,
+            UploadFiles files,
             ObjectMapper json) {
         this.entrance = entrance;
         this.receipts = receipts;
@@ -90,7 +90,7 @@ class ReceiptController {
         this.campaigns = campaigns;
         this.decide = decide;
         this.removal = removal;
-        this.limits = limits;
+        this.files = files;
         this.json = json;
     }
 
@@ -106,8 +106,9 @@ class ReceiptController {
             @RequestHeader(name = "Prefer", required = false) String prefer,
             HttpServletRequest request)
             throws IOException {
-        List<Upload> uploads = FormDocuments.of(document);
-        return take(caller, uploads, null, member, reference, metadata, prefer, request);
+        try (UploadFiles.Batch batch = files.begin()) {
+            return take(caller, FormDocuments.of(document, batch), null, member, reference, metadata, prefer, request);
+        }
     }
 
     @Operation(summary = "Hand in a purchase that needs no reading")
@@ -139,7 +140,10 @@ class ReceiptController {
             @RequestHeader(name = "Prefer", required = false) String prefer,
             HttpServletRequest request)
             throws IOException {
-        return take(caller, List.of(body(request)), null, member, reference, null, prefer, request);
+        try (UploadFiles.Batch batch = files.begin()) {
+            Upload body = batch.add(null, request.getInputStream());
+            return take(caller, List.of(body), null, member, reference, null, prefer, request);
+        }
     }
 
     @GetMapping
@@ -307,11 +311,6 @@ class ReceiptController {
     private Work find(Caller caller, String id) {
         return receipts.find(caller.tenant().id(), id)
                 .orElseThrow(() -> new Refusal("receipt.not_found", "There is no receipt " + printable(id) + "."));
-    }
-
-    private Upload body(HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getInputStream().readNBytes((int) limits.maxBytes() + 1);
-        return new Upload(null, bytes);
     }
 
     /** The metadata as compact JSON, if it is an object. */

@@ -1,7 +1,10 @@
 package dev.slipway.api;
 
+import dev.slipway.intake.UploadFiles;
+import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +14,13 @@ import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
+    /** Parts lie beside the uploads that they become, on the same disk, so that one is only renamed. */
+    @Bean
+    MultipartConfigElement multipartConfigElement(MultipartProperties properties, UploadFiles files) {
+        properties.setLocation(files.folder().toString());
+        return properties.createMultipartConfig();
+    }
+
     /** Last, so that the valve is the innermost and reports first. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)

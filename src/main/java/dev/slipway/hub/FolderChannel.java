@@ -1,6 +1,5 @@
 package dev.slipway.hub;
 
-import dev.slipway.intake.IntakeProperties;
 import dev.slipway.intake.Submission;
 import dev.slipway.intake.Upload;
 import dev.slipway.receipt.Channel;
@@ -8,6 +7,7 @@ import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Source;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 /** Turns a file of a watched folder into a submission. The folder that it lies in names the member. */
 @Component("folderChannel")
 class FolderChannel {
-    private final IntakeProperties limits;
+    private final UploadBatches batches;
 
-    FolderChannel(IntakeProperties limits) {
-        this.limits = limits;
+    FolderChannel(UploadBatches batches) {
+        this.batches = batches;
     }
 
     /** @param member whose the files are that lie in no folder of their own; empty if there is nobody */
@@ -34,18 +34,23 @@ class FolderChannel {
             throw new Refusal(
                     "member.missing", "The file lies in no folder that names its member, and the channel names none.");
         }
-        if (file.length() > limits.maxBytes()) {
-            throw new Refusal("document.too_large", "The file has %,d bytes.".formatted(file.length()));
-        }
+        String key = path + "|" + file.lastModified() + "|" + file.length();
         return new Submission(
                 tenant,
                 owner,
                 new Channel("folder", channel),
                 new Source(null, file.getName()),
-                path + "|" + file.lastModified() + "|" + file.length(),
+                key,
                 null,
-                List.of(new Upload(file.getName(), Files.readAllBytes(file.toPath()))),
+                List.of(copied(exchange, file)),
                 null,
                 null);
+    }
+
+    /** Copied, as whoever put the file there may change or take it at any time. */
+    private Upload copied(Exchange exchange, File file) throws IOException {
+        try (InputStream in = Files.newInputStream(file.toPath())) {
+            return batches.of(exchange).add(file.getName(), in);
+        }
     }
 }

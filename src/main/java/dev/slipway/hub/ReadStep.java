@@ -10,7 +10,6 @@ import dev.slipway.store.DocumentStore;
 import dev.slipway.tenant.MongoTenants;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +35,7 @@ class ReadStep {
     private Work read(Work work) {
         Receipt receipt = work.receipt();
         List<ReadableDocument> pages = receipt.documents().stream()
-                .map(document -> new ReadableDocument(document.mediaType(), bytes(receipt, document)))
+                .map(document -> new ReadableDocument(document.mediaType(), () -> bytes(receipt, document)))
                 .toList();
         return work.with(
                 receipt.withReading(readings.of(
@@ -45,11 +44,9 @@ class ReadStep {
                 Step.CHECK);
     }
 
-    private byte[] bytes(Receipt receipt, DocumentRef document) {
+    private byte[] bytes(Receipt receipt, DocumentRef document) throws IOException {
         try (InputStream in = documents.open(new DocumentStore.Key(receipt.tenant(), receipt.id(), document.index()))) {
             return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

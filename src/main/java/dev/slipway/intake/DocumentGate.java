@@ -2,9 +2,10 @@ package dev.slipway.intake;
 
 import dev.slipway.receipt.DocumentRef;
 import dev.slipway.receipt.Refusal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -20,6 +21,9 @@ final class DocumentGate {
     private static final Set<String> PICTURES =
             Set.of("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/gif");
 
+    /** As much as Tika itself looks at. */
+    private static final int HEAD = 64 * 1024;
+
     private final Tika tika = new Tika();
     private final IntakeProperties limits;
 
@@ -28,21 +32,21 @@ final class DocumentGate {
     }
 
     /** @throws Refusal with a {@code document.*} code that says what is wrong */
-    DocumentRef admit(int index, Upload upload) {
-        byte[] bytes = upload.bytes();
-        if (bytes.length == 0) {
+    DocumentRef admit(int index, Upload upload) throws IOException {
+        Path file = upload.file();
+        long bytes = Files.size(file);
+        if (bytes == 0) {
             throw new Refusal("document.empty", "Document " + index + " is empty.");
         }
-        if (bytes.length > limits.maxBytes()) {
+        if (bytes > limits.maxBytes()) {
             throw new Refusal(
                     "document.too_large",
-                    "Document %d has %,d bytes; at most %,d are taken."
-                            .formatted(index, bytes.length, limits.maxBytes()));
+                    "Document %d has %,d bytes; at most %,d are taken.".formatted(index, bytes, limits.maxBytes()));
         }
-        String type = type(bytes);
+        String type = type(file);
         int pages =
                 switch (type) {
-                    case "application/pdf" -> pdfPages(index, bytes);
+                    case "application/pdf" -> pdfPages(index, file);
                     case "text/html" -> 1;
                     default -> {
                         if (!PICTURES.contains(type)) {
@@ -51,7 +55,7 @@ final class DocumentGate {
                                     "Document %d is %s; pictures (JPEG, PNG, TIFF, BMP, GIF), PDF and HTML are taken."
                                             .formatted(index, type));
                         }
-                        yield picture(index, type, bytes);
+                        yield picture(index, type, file);
                     }
                 };
         if (pages > limits.maxPages()) {
@@ -59,16 +63,20 @@ final class DocumentGate {
                     "document.too_many_pages",
                     "Document %d has %d pages; at most %d are taken.".formatted(index, pages, limits.maxPages()));
         }
-        return new DocumentRef(index, Digests.sha256(bytes), type, bytes.length, pages);
+        return new DocumentRef(index, Digests.sha256(file), type, bytes, pages);
     }
 
-    private String type(byte[] bytes) {
-        String type = tika.detect(bytes);
+    private String type(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        }
+        String type = tika.detect(head);
         return "application/xhtml+xml".equals(type) ? "text/html" : type;
     }
 
-    private static int pdfPages(int index, byte[] bytes) {
-        try (PDDocument pdf = Loader.loadPDF(bytes)) {
+    private static int pdfPages(int index, Path file) {
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
             if (pdf.getNumberOfPages() == 0) {
                 throw new Refusal("document.truncated", "Document " + index + " is a PDF without pages.");
             }
@@ -80,11 +88,11 @@ final class DocumentGate {
         }
     }
 
-    private int picture(int index, String type, byte[] bytes) {
-        if (cutOff(type, bytes)) {
+    private int picture(int index, String type, Path file) throws IOException {
+        if (!PictureEnd.isThere(type, file)) {
             throw new Refusal("document.truncated", "Document " + index + " breaks off before its end.");
         }
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw damaged(index);
@@ -122,51 +130,5 @@ final class DocumentGate {
 
     private static Refusal damaged(int index) {
         return new Refusal("document.damaged", "Document " + index + " is a picture that cannot be opened.");
-    }
-
-    private static boolean cutOff(String type, byte[] bytes) {
-        return switch (type) {
-            case "image/jpeg" -> !jpegEnds(bytes);
-            case "image/png" -> lastIndexOf(bytes, "IEND".getBytes(StandardCharsets.US_ASCII), 4096) < 0;
-            default -> false;
-        };
-    }
-
-    /**
-     * Whether the end-of-image marker (ITU T.81 B.1.1.3) comes after the first scan. The segments before it are stepped
-     * over, as a thumbnail in them has an end of its own; cameras may append more behind the end.
-     */
-    private static boolean jpegEnds(byte[] b) {
-        int at = 2;
-        while (at + 4 <= b.length && (b[at] & 0xff) == 0xff) {
-            int marker = b[at + 1] & 0xff;
-            if (marker == 0xda) {
-                for (int i = at + 2; i + 1 < b.length; i++) {
-                    if ((b[i] & 0xff) == 0xff && (b[i + 1] & 0xff) == 0xd9) {
-                        return true;
-                    }
-                }
-                return false;
-            }
-            if (marker == 0xff) {
-                at++; // fill byte
-                continue;
-            }
-            at += 2 + ((b[at + 2] & 0xff) << 8 | b[at + 3] & 0xff);
-        }
-        return false;
-    }
-
-    private static int lastIndexOf(byte[] in, byte[] what, int within) {
-        for (int i = in.length - what.length; i >= Math.max(0, in.length - within); i--) {
-            int k = 0;
-            while (k < what.length && in[i + k] == what[k]) {
-                k++;
-            }
-            if (k == what.length) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -8,9 +8,10 @@ import dev.slipway.receipt.Source;
 import dev.slipway.receipt.Status;
 import dev.slipway.store.DocumentStore;
 import dev.slipway.store.DocumentStore.Key;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,13 +54,21 @@ public class Intake {
     public List<DocumentRef> admit(List<Upload> uploads) {
         List<DocumentRef> admitted = new ArrayList<>();
         for (int i = 0; i < uploads.size(); i++) {
-            admitted.add(gate.admit(i, uploads.get(i)));
+            admitted.add(admit(i, uploads.get(i)));
         }
         if (admitted.stream().mapToInt(DocumentRef::pages).sum() > limits.maxPages()) {
             throw new Refusal(
                     "document.too_many_pages", "A receipt has at most %d pages.".formatted(limits.maxPages()));
         }
         return admitted;
+    }
+
+    private DocumentRef admit(int index, Upload upload) {
+        try {
+            return gate.admit(index, upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -113,8 +122,10 @@ public class Intake {
     private void store(Submission submission, String id) {
         try {
             for (int i = 0; i < submission.documents().size(); i++) {
-                byte[] bytes = submission.documents().get(i).bytes();
-                documents.put(new Key(submission.tenant(), id, i), new ByteArrayInputStream(bytes));
+                try (InputStream in =
+                        Files.newInputStream(submission.documents().get(i).file())) {
+                    documents.put(new Key(submission.tenant(), id, i), in);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

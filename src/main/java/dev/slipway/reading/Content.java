@@ -3,6 +3,8 @@ package dev.slipway.reading;
 import dev.slipway.reading.image.GreyImage;
 import dev.slipway.reading.image.Photo;
 import dev.slipway.reading.ocr.TextLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +24,7 @@ record Content(List<TextLine> lines, List<Picture> pictures) {
     }
 
     static Content of(ReadableDocument document) throws UnreadableDocument {
-        byte[] bytes = document.bytes();
+        byte[] bytes = bytes(document);
         if (bytes.length == 0) {
             throw new UnreadableDocument("document.empty", "The document is empty.");
         }
@@ -42,5 +44,14 @@ record Content(List<TextLine> lines, List<Picture> pictures) {
         }
         throw new UnreadableDocument(
                 "document.unsupported", "A document of type " + type + " cannot be read: it is no image, PDF or HTML.");
+    }
+
+    /** That the bytes cannot be had is no fault of the document. */
+    private static byte[] bytes(ReadableDocument document) {
+        try {
+            return document.source().bytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -43,24 +43,24 @@ class DocumentGateTest {
     @ParameterizedTest(name = "{0} is refused with {2}")
     @MethodSource("refused")
     void isRefused(String what, byte[] bytes, String code) {
-        assertThatThrownBy(() -> gate.admit(0, new Upload("bon.jpg", bytes)))
+        assertThatThrownBy(() -> gate.admit(0, Uploads.of("bon.jpg", bytes)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
     void whatIsWholeIsAdmittedByItsContent() throws IOException {
-        assertThat(gate.admit(0, new Upload("bon.txt", BadDocuments.picture("jpg", 200, 300)))
+        assertThat(gate.admit(0, Uploads.of("bon.txt", BadDocuments.picture("jpg", 200, 300)))
                         .mediaType())
                 .isEqualTo("image/jpeg");
-        assertThat(gate.admit(1, new Upload(null, BadDocuments.picture("png", 200, 300)))
+        assertThat(gate.admit(1, Uploads.of(null, BadDocuments.picture("png", 200, 300)))
                         .index())
                 .isEqualTo(1);
-        assertThat(gate.admit(0, new Upload("a", BadDocuments.pdf(null))).pages())
+        assertThat(gate.admit(0, Uploads.of("a", BadDocuments.pdf(null))).pages())
                 .isEqualTo(1);
         assertThat(gate.admit(
                                 0,
-                                new Upload(
+                                Uploads.of(
                                         "a",
                                         "<!DOCTYPE html><html><body>Bon</body></html>"
                                                 .getBytes(StandardCharsets.UTF_8)))
@@ -71,7 +71,7 @@ class DocumentGateTest {
     @Test
     void whatACameraAppendsBehindTheEndOfAJpegIsNoHarm() throws IOException {
         byte[] jpeg = BadDocuments.picture("jpg", 200, 300);
-        assertThat(gate.admit(0, new Upload("a", Arrays.copyOf(jpeg, jpeg.length + 5000)))
+        assertThat(gate.admit(0, Uploads.of("a", Arrays.copyOf(jpeg, jpeg.length + 5000)))
                         .mediaType())
                 .isEqualTo("image/jpeg");
     }

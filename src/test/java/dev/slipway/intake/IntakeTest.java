@@ -150,7 +150,7 @@ class IntakeTest {
                 null,
                 null,
                 reference,
-                List.of(new Upload("a", photo)),
+                List.of(Uploads.of("a", photo)),
                 null,
                 null);
     }
