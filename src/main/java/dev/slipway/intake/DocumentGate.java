@@ -43,12 +43,15 @@ final class DocumentGate {
                     "document.too_large",
                     "Document %d has %,d bytes; at most %,d are taken.".formatted(index, bytes, limits.maxBytes()));
         }
-        String type = type(file);
+        String type = upload.text() ? "text/plain" : type(file);
         int pages =
                 switch (type) {
                     case "application/pdf" -> pdfPages(index, file);
                     case "text/html" -> 1;
                     default -> {
+                        if (upload.text()) {
+                            yield 1;
+                        }
                         if (!PICTURES.contains(type)) {
                             throw new Refusal(
                                     "document.unsupported",

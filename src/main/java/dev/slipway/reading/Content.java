@@ -5,6 +5,7 @@ import dev.slipway.reading.image.Photo;
 import dev.slipway.reading.ocr.TextLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,11 @@ record Content(List<TextLine> lines, List<Picture> pictures) {
         if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
             return new Content(Html.lines(bytes), List.of());
         }
+        if (type.startsWith("text/plain")) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return new Content(
+                    text.lines().filter(l -> !l.isBlank()).map(TextLine::of).toList(), List.of());
+        }
         if (type.startsWith("image/")) {
             List<Picture> pictures = new ArrayList<>();
             for (GreyImage image : Photo.decode(bytes, LONGEST, MOST_PAGES)) {
@@ -43,7 +49,8 @@ record Content(List<TextLine> lines, List<Picture> pictures) {
             return new Content(List.of(), pictures);
         }
         throw new UnreadableDocument(
-                "document.unsupported", "A document of type " + type + " cannot be read: it is no image, PDF or HTML.");
+                "document.unsupported",
+                "A document of type " + type + " cannot be read: it is no image, PDF, HTML or text.");
     }
 
     /** That the bytes cannot be had is no fault of the document. */
