@@ -1,0 +1,136 @@
+package dev.slipway.channel;
+
+import com.icegreen.greenmail.imap.ImapHostManager;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/** A mail server in this JVM, with a certificate of its own for {@code localhost}. */
+final class MailPeer {
+    private final Path certificate;
+    private final ServerSetup[] setups;
+    private GreenMail server;
+
+    MailPeer(Path dir) throws Exception {
+        Path keys = dir.resolve("keys.p12");
+        certificate = dir.resolve("certificate.pem");
+        keytool("-genkeypair", "-alias", "mail", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost",
+                "-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", "changeit");
+        keytool("-exportcert", "-rfc", "-alias", "mail", "-keystore", keys.toString(), "-storepass", "changeit",
+                "-file", certificate.toString());
+        System.setProperty("greenmail.tls.keystore.file", keys.toString());
+        System.setProperty("greenmail.tls.keystore.password", "changeit");
+        setups = new ServerSetup[] {setup("imap"), setup("imaps"), setup("pop3")};
+        start();
+    }
+
+    /** On the same ports as before, with empty mailboxes. */
+    void start() {
+        server = new GreenMail(setups);
+        server.start();
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    int imap() {
+        return setups[0].getPort();
+    }
+
+    int imaps() {
+        return setups[1].getPort();
+    }
+
+    int pop3() {
+        return setups[2].getPort();
+    }
+
+    Path certificate() {
+        return certificate;
+    }
+
+    static String password(String box) {
+        return "p%+&a}ss " + box;
+    }
+
+    void box(String name) {
+        server.setUser(name + "@localhost", name, password(name));
+    }
+
+    void deny(String name) {
+        user(name).setPassword("another");
+    }
+
+    void allow(String name) {
+        user(name).setPassword(password(name));
+    }
+
+    void put(String box, String mail) {
+        try {
+            Properties properties = new Properties();
+            properties.setProperty("mail.mime.allowutf8", "true");
+            user(box).deliver(new MimeMessage(
+                    Session.getInstance(properties),
+                    new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8))));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int count(String box, String folder) {
+        MailFolder found = folder(box, folder);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    int unseen(String box) {
+        return (int) folder(box, "INBOX").getMessages().stream()
+                .filter(one -> !one.getFlags().contains(Flags.Flag.SEEN))
+                .count();
+    }
+
+    List<String> folders(String box) throws FolderException {
+        return host().listMailboxes(user(box), "*").stream().map(MailFolder::getName).toList();
+    }
+
+    private MailFolder folder(String box, String name) {
+        return host().getFolder(user(box), name);
+    }
+
+    private ImapHostManager host() {
+        return server.getManagers().getImapHostManager();
+    }
+
+    private GreenMailUser user(String name) {
+        return server.getUserManager().getUser(name);
+    }
+
+    private static ServerSetup setup(String protocol) throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return new ServerSetup(free.getLocalPort(), "127.0.0.1", protocol);
+        }
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+    }
+}
