@@ -16,10 +16,14 @@ import org.springframework.stereotype.Component;
 @Component("mailBox")
 class MailBox {
     private static final String TAKEN = "slipway.taken";
+    private static final String MAIL = "slipway.mail";
 
     /** Before a mail is split into what it brings: the parts count for the whole. */
-    static void begin(Exchange exchange) {
+    static Message begin(Exchange exchange) {
+        Message mail = exchange.getIn(MailMessage.class).getOriginalMessage();
+        exchange.setProperty(MAIL, mail);
         exchange.setProperty(TAKEN, new AtomicInteger());
+        return mail;
     }
 
     /** Something of the mail is stored, and the mail no longer needed. */
@@ -34,7 +38,7 @@ class MailBox {
      *     folders nor marks: there, move is delete, and what is not deleted is remembered
      */
     public void leave(Exchange exchange, String after, String takenTo, String refusedTo) throws MessagingException {
-        Message mail = exchange.getIn(MailMessage.class).getOriginalMessage();
+        Message mail = exchange.getProperty(MAIL, Message.class);
         boolean taken = exchange.getProperty(TAKEN, AtomicInteger.class).get() > 0;
         boolean folders = mail.getFolder().getStore() instanceof IMAPStore;
         exchange.getIn().setHeader(MailConstants.MAIL_DELETE, false);

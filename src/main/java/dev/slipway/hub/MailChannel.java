@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.mail.MailMessage;
 import org.springframework.stereotype.Component;
 
 /** Turns a mail of a mailbox into submissions: what it brings, and for whom. */
@@ -45,9 +44,9 @@ class MailChannel {
      * @throws Refusal if nothing of it can be taken
      */
     public List<Submission> submissions(Exchange exchange) throws IOException, MessagingException {
-        MailBox.begin(exchange);
+        Message message = MailBox.begin(exchange);
         MailSettings settings = MailSettings.of(exchange);
-        Mail mail = reader.read(fetched(exchange, settings), batches.of(exchange));
+        Mail mail = reader.read(fetched(exchange, message, settings), batches.of(exchange));
         exchange.setProperty("thing", UUID.nameUUIDFromBytes(mail.id().getBytes(StandardCharsets.UTF_8)));
         if (mail.automatic()) {
             throw new Refusal("mail.automatic", "The mail is a bounce, an out-of-office or another automatic answer.");
@@ -96,8 +95,8 @@ class MailChannel {
     }
 
     /** As a file: a mail as a whole is never in memory, and is read from the peer once. */
-    private Path fetched(Exchange exchange, MailSettings settings) throws IOException, MessagingException {
-        Message message = exchange.getIn(MailMessage.class).getOriginalMessage();
+    private Path fetched(Exchange exchange, Message message, MailSettings settings)
+            throws IOException, MessagingException {
         Path file = batches.of(exchange).next();
         MailFile.write(message, file, settings.maxMailBytes());
         return file;

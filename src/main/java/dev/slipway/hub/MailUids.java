@@ -19,6 +19,13 @@ import org.springframework.stereotype.Component;
  */
 @Component("mailUids")
 class MailUids implements MailUidGenerator {
+    private static final String POP = "mail-pop/";
+    private static final String IMAP = "mail-imap/";
+
+    static boolean isPop(String uid) {
+        return uid.startsWith(POP);
+    }
+
     @Override
     public String generateUuid(MailEndpoint endpoint, Message message) {
         MailConfiguration box = endpoint.getConfiguration();
@@ -30,7 +37,8 @@ class MailUids implements MailUidGenerator {
                     box.getUsername(),
                     box.getFolderName(),
                     place(message.getFolder(), message));
-            return "mail-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+            return (message.getFolder() instanceof POP3Folder ? POP : IMAP)
+                    + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         } catch (MessagingException e) {
             throw new RuntimeCamelException(e);
         }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -125,8 +128,23 @@ final class MailHeaders {
     /** Encoded words (RFC 2047); what is encoded wrongly stays as it is. */
     static String decoded(String text) {
         try {
-            return MimeUtility.decodeText(MimeUtility.unfold(text));
+            return MimeUtility.decodeText(MimeUtility.unfold(raw(text)));
         } catch (UnsupportedEncodingException e) {
+            return text;
+        }
+    }
+
+    /** The parser takes bytes for characters; most programs that send them raw send UTF-8. */
+    private static String raw(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return new String(bytes, StandardCharsets.ISO_8859_1).equals(text)
+                    ? StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString()
+                    : text;
+        } catch (CharacterCodingException e) {
             return text;
         }
     }

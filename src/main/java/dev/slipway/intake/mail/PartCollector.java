@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.tika.Tika;
 
@@ -176,6 +177,7 @@ final class PartCollector {
             }
         } else if (content.startsWith("text/") && !content.equals("text/html") || ACCOMPANYING.contains(content)) {
             Bodies.receipt(List.of(new Body(path, false, charset(part), in)), into)
+                    .or(() -> noReceipt(part, path))
                     .ifPresent(found::add);
         } else if (content.startsWith("image/") && isInline(part, place)) {
             Pictures.receipt(content, path, name, in, into).ifPresent(found::add);
@@ -184,7 +186,15 @@ final class PartCollector {
         }
     }
 
-    private static boolean isBody(MimePart part, String type, String name) throws MessagingException {
+    /** What somebody attached is told of; a footer that a mailing list adds is not. */
+    private static Optional<MailPart> noReceipt(MimePart part, String path) {
+        return Part.ATTACHMENT.equalsIgnoreCase(disposition(part))
+                ? Optional.of(MailPart.refused(
+                        path, "document.unsupported", "The attachment is a text without an amount, and no receipt."))
+                : Optional.empty();
+    }
+
+    private static boolean isBody(MimePart part, String type, String name) {
         return (type.equals("text/plain") || type.equals("text/html"))
                 && name == null
                 && !Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
@@ -197,11 +207,11 @@ final class PartCollector {
                 || place.related() && part.getContentID() != null;
     }
 
-    private static String disposition(MimePart part) throws MessagingException {
+    private static String disposition(MimePart part) {
         try {
             return part.getDisposition();
-        } catch (ParseException e) {
-            return null;
+        } catch (MessagingException e) {
+            return null; // written so that it says nothing
         }
     }
 

@@ -112,9 +112,9 @@ public class WaitingRoom {
      * receipts.
      *
      * @param member the tenant's own id
-     * @param intake takes each submission; what it throws leaves everything waiting
+     * @param intake takes the submissions; what it throws leaves everything waiting
      */
-    public void handIn(Waiting one, String member, Consumer<Submission> intake) throws IOException {
+    public void handIn(Waiting one, String member, Consumer<List<Submission>> intake) throws IOException {
         try (UploadFiles.Batch batch = files.begin()) {
             List<MailPart> parts = new ArrayList<>();
             for (Waiting.Document document : one.documents()) {
@@ -123,8 +123,8 @@ public class WaitingRoom {
                     parts.add(MailPart.of(document.path(), document.text() ? Upload.text(upload.file()) : upload));
                 }
             }
-            MailSubmissions.of(one.tenant(), one.channel(), member, one.mail(), one.messageId(), parts, one.together())
-                    .forEach(intake);
+            intake.accept(MailSubmissions.of(
+                    one.tenant(), one.channel(), member, one.mail(), one.messageId(), parts, one.together()));
         }
         drop(one);
     }
