@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.intake.BadDocuments;
+import dev.slipway.intake.Zips;
 import dev.slipway.peer.HubClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,11 @@ class BadInputIT {
                 Arguments.of("0 x 0", BadDocuments.sized(png, 0, 0), 400, "document.damaged"),
                 Arguments.of(
                         "30,000 x 30,000", BadDocuments.sized(png, 30_000, 30_000), 400, "document.too_many_pixels"),
-                Arguments.of("a ZIP named .jpg", BadDocuments.zip(), 415, "document.unsupported"),
+                Arguments.of(
+                        "a ZIP of a text",
+                        Zips.of(Map.of("a.txt", "a".getBytes(StandardCharsets.UTF_8))),
+                        400,
+                        "document.nothing_usable"),
                 Arguments.of("text", "REWE 12,99".getBytes(StandardCharsets.UTF_8), 415, "document.unsupported"),
                 Arguments.of("21 MiB", Arrays.copyOf(jpeg, 21 << 20), 413, "document.too_large"),
                 Arguments.of("a PDF with a password", BadDocuments.pdf("secret"), 400, "document.password"));

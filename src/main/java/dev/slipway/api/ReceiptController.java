@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.campaign.CampaignEvaluation;
 import dev.slipway.campaign.Evaluator;
 import dev.slipway.campaign.MongoCampaigns;
+import dev.slipway.hub.Arrivals;
 import dev.slipway.hub.Channels;
 import dev.slipway.hub.Decide;
 import dev.slipway.hub.ReceiptEntrance;
@@ -13,6 +14,7 @@ import dev.slipway.intake.Accepted;
 import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Removal;
 import dev.slipway.intake.Submission;
+import dev.slipway.intake.Unpacker;
 import dev.slipway.intake.Upload;
 import dev.slipway.intake.UploadFiles;
 import dev.slipway.intake.Work;
@@ -64,6 +66,7 @@ class ReceiptController {
     private static final String READERS = "hasAnyRole('admin','intake','crm','reviewer','agent','auditor')";
 
     private final ReceiptEntrance entrance;
+    private final Arrivals arrivals;
     private final MongoReceipts receipts;
     private final MongoMembers members;
     private final DocumentStore documents;
@@ -75,6 +78,7 @@ class ReceiptController {
 
     ReceiptController(
             ReceiptEntrance entrance,
+            Arrivals arrivals,
             MongoReceipts receipts,
             MongoMembers members,
             DocumentStore documents,
@@ -84,6 +88,7 @@ class ReceiptController {
             UploadFiles files,
             ObjectMapper json) {
         this.entrance = entrance;
+        this.arrivals = arrivals;
         this.receipts = receipts;
         this.members = members;
         this.documents = documents;
@@ -94,10 +99,13 @@ class ReceiptController {
         this.json = json;
     }
 
-    @Operation(summary = "Hand in a receipt: photos, scans, a PDF or HTML, as the pages of one receipt")
+    @Operation(
+            summary =
+                    "Hand in a receipt: photos, scans, a PDF or HTML, as the pages of one receipt; or one ZIP of many")
+    @TakesZips
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize("hasAnyRole('admin','intake')")
-    ResponseEntity<ReceiptView> form(
+    ResponseEntity<?> form(
             @AuthenticationPrincipal Caller caller,
             @RequestPart(value = "document", required = false) List<MultipartFile> document,
             @RequestParam(required = false) String member,
@@ -107,7 +115,8 @@ class ReceiptController {
             HttpServletRequest request)
             throws IOException {
         try (UploadFiles.Batch batch = files.begin()) {
-            return take(caller, FormDocuments.of(document, batch), null, member, reference, metadata, prefer, request);
+            List<Upload> uploads = FormDocuments.of(document, batch);
+            return take(submission(caller, uploads, null, member, reference, metadata, request), batch, prefer);
         }
     }
 
@@ -119,21 +128,19 @@ class ReceiptController {
             @Valid @RequestBody PurchaseRequest body,
             @RequestHeader(name = "Prefer", required = false) String prefer,
             HttpServletRequest request) {
-        return take(
-                caller,
-                List.of(),
-                body.reading(caller.tenant().language()),
-                body.member(),
-                body.reference(),
-                body.metadata() == null ? null : body.metadata().toString(),
-                prefer,
-                request);
+        String metadata = body.metadata() == null ? null : body.metadata().toString();
+        Reading purchase = body.reading(caller.tenant().language());
+        return answer(
+                entrance.take(
+                        submission(caller, List.of(), purchase, body.member(), body.reference(), metadata, request)),
+                prefer);
     }
 
-    @Operation(summary = "Hand in one document as the raw body")
+    @Operation(summary = "Hand in one document as the raw body, or a ZIP of many receipts")
+    @TakesZips
     @PostMapping(consumes = MediaType.ALL_VALUE)
     @PreAuthorize("hasAnyRole('admin','intake')")
-    ResponseEntity<ReceiptView> raw(
+    ResponseEntity<?> raw(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) String member,
             @RequestParam(required = false) String reference,
@@ -141,8 +148,8 @@ class ReceiptController {
             HttpServletRequest request)
             throws IOException {
         try (UploadFiles.Batch batch = files.begin()) {
-            Upload body = batch.add(null, request.getInputStream());
-            return take(caller, List.of(body), null, member, reference, null, prefer, request);
+            List<Upload> body = List.of(batch.add(null, request.getInputStream()));
+            return take(submission(caller, body, null, member, reference, null, request), batch, prefer);
         }
     }
 
@@ -263,14 +270,13 @@ class ReceiptController {
         return answer(entrance.await(decided, wait(prefer)), 202);
     }
 
-    private ResponseEntity<ReceiptView> take(
+    private Submission submission(
             Caller caller,
             List<Upload> uploads,
             Reading purchase,
             String member,
             String reference,
             String metadata,
-            String prefer,
             HttpServletRequest request) {
         if (member == null || member.isBlank()) {
             throw new Refusal("member.missing", "No 'member' says who hands the receipt in.");
@@ -278,7 +284,7 @@ class ReceiptController {
         if (reference != null && (reference.isBlank() || reference.length() > 200)) {
             throw new Refusal("receipt.bad_reference", "A reference has 1 to 200 characters.");
         }
-        Accepted accepted = entrance.take(new Submission(
+        return new Submission(
                 caller.tenant().id(),
                 member,
                 Channels.HTTP,
@@ -287,10 +293,28 @@ class ReceiptController {
                 reference,
                 uploads,
                 purchase,
-                object(metadata)));
-        Duration wait = wait(prefer);
-        Work work = wait.isZero() ? accepted.work() : entrance.await(accepted.work(), wait);
-        return answer(work, accepted.repeated() ? 200 : 202);
+                object(metadata));
+    }
+
+    private ResponseEntity<?> take(Submission submission, UploadFiles.Batch batch, String prefer) throws IOException {
+        return submission.documents().size() == 1
+                        && Unpacker.isZip(submission.documents().getFirst())
+                ? answer(arrivals.take(submission, batch), prefer)
+                : answer(entrance.take(submission), prefer);
+    }
+
+    private ResponseEntity<ReceiptsView> answer(Arrivals.Outcome outcome, String prefer) {
+        long until = System.nanoTime() + wait(prefer).toNanos();
+        List<ReceiptView> data = outcome.accepted().stream()
+                .map(one -> view(entrance.await(one.work(), Duration.ofNanos(until - System.nanoTime()))))
+                .toList();
+        boolean repeated =
+                outcome.refused().isEmpty() && outcome.accepted().stream().allMatch(Accepted::repeated);
+        return ResponseEntity.status(repeated ? 200 : 202).body(new ReceiptsView(data, outcome.refused()));
+    }
+
+    private ResponseEntity<ReceiptView> answer(Accepted accepted, String prefer) {
+        return answer(entrance.await(accepted.work(), wait(prefer)), accepted.repeated() ? 200 : 202);
     }
 
     private ResponseEntity<ReceiptView> answer(Work work, int status) {

@@ -14,13 +14,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Announce: tells what became of a receipt. Telling twice is telling once, as each event has its cause. */
 @Component("announceStep")
 class AnnounceStep {
+    /** More that wait here are told of twice, which changes nothing. */
+    private static final int REMEMBERED = 20_000;
+
     private final Workbench bench;
     private final Announcer announcer;
+    /** Receipts whose arrival this hub has told of and that nobody has begun to work on. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     AnnounceStep(Workbench bench, Announcer announcer) {
         this.bench = bench;
@@ -31,12 +38,15 @@ class AnnounceStep {
     public void received(Accepted accepted) {
         if (!accepted.repeated()) {
             received(accepted.work());
+            if (told.size() < REMEMBERED) {
+                told.add(accepted.work().id());
+            }
         }
     }
 
-    /** Tells of the arrival if intake stopped before it could. */
+    /** Tells of the arrival if intake stopped before it could, or told of it elsewhere. */
     public Work begun(Work work) {
-        if (work.receipt().trace().isEmpty()) {
+        if (work.receipt().trace().isEmpty() && !told.remove(work.id())) {
             received(work);
         }
         return work;

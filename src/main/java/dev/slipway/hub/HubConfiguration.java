@@ -1,14 +1,19 @@
 package dev.slipway.hub;
 
+import dev.slipway.intake.HtmlLimits;
+import dev.slipway.intake.IntakeProperties;
+import dev.slipway.intake.PdfLimits;
 import dev.slipway.member.Member;
 import dev.slipway.member.MongoMembers;
 import dev.slipway.payout.PayoutAccounts;
 import dev.slipway.reading.Reader;
+import dev.slipway.reading.ReadingLimits;
 import dev.slipway.receipt.TenantFacts;
 import dev.slipway.store.StoreProperties;
 import dev.slipway.tenant.MongoTenants;
 import dev.slipway.webhook.ExternalIds;
 import dev.slipway.webhook.TestTenants;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +22,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HubConfiguration {
     @Bean
-    Reader reader(StoreProperties store, ReadingProperties reading) {
-        return new Reader(store.dataDir().resolve("natives"), reading.threads());
+    Reader reader(
+            StoreProperties store,
+            ReadingProperties reading,
+            IntakeProperties intake,
+            PdfLimits pdf,
+            HtmlLimits html,
+            Clock clock) {
+        ReadingLimits limits = new ReadingLimits(
+                intake.maxPages(), intake.maxPixels(), pdf.maxTime(), html.maxElements(), html.maxDepth());
+        return new Reader(store.dataDir().resolve("natives"), reading.threads(), limits, clock);
     }
 
     @Bean

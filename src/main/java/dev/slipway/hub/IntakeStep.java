@@ -26,7 +26,7 @@ class IntakeStep {
     }
 
     public Accepted accept(Submission submission) {
-        List<DocumentRef> admitted = intake.admit(submission.documents());
+        List<DocumentRef> admitted = intake.admit(submission);
         MongoMembers.Put enrolled = members.enrol(submission.tenant(), submission.member());
         Member member = enrolled.member();
         Accepted accepted = intake.accept(submission, admitted, member.id());

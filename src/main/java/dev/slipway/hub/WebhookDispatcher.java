@@ -76,7 +76,7 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private void deliver(Due due) {
         try {
             if (!stopping) {
-                routes.send("direct:deliver-webhook", due.id());
+                routes.send("direct:deliver-webhook", due);
             }
         } catch (RejectedExecutionException e) {
             log.debug("delivery left until the routes are up delivery={}", due.id());

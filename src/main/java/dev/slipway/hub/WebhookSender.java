@@ -4,6 +4,7 @@ import dev.slipway.webhook.Answer;
 import dev.slipway.webhook.Call;
 import dev.slipway.webhook.Deliverer;
 import dev.slipway.webhook.Destinations.ForbiddenAddress;
+import dev.slipway.webhook.Due;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -36,7 +37,7 @@ class WebhookSender {
 
     /** Takes the delivery that the body names and makes the message its request, or stops the route. */
     public void claim(Exchange exchange) {
-        Optional<Call> claimed = deliverer.claim(exchange.getMessage().getBody(String.class));
+        Optional<Call> claimed = deliverer.claim(exchange.getMessage().getBody(Due.class));
         if (claimed.isEmpty()) {
             exchange.setRouteStop(true);
             return;

@@ -32,6 +32,9 @@ final class BoundedCopy {
                 }
                 out.write(block, 0, read);
             }
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
         return copied;
     }

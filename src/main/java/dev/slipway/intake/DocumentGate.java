@@ -3,36 +3,31 @@ package dev.slipway.intake;
 import dev.slipway.receipt.DocumentRef;
 import dev.slipway.receipt.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Set;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.tika.Tika;
+import org.springframework.stereotype.Component;
 
 /** Looks at what comes in before it is kept. Goes by content, never by name or by what the sender says it is. */
-final class DocumentGate {
-    private static final Set<String> PICTURES =
-            Set.of("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/gif");
-
-    /** As much as Tika itself looks at. */
-    private static final int HEAD = 64 * 1024;
-
-    private final Tika tika = new Tika();
+@Component
+class DocumentGate {
+    private final ContentType types = new ContentType();
     private final IntakeProperties limits;
+    private final HtmlLimits html;
+    private final PictureGate pictures;
+    private final PdfGate pdfs;
 
-    DocumentGate(IntakeProperties limits) {
+    DocumentGate(IntakeProperties limits, PdfLimits pdf, HtmlLimits html) {
         this.limits = limits;
+        this.html = html;
+        this.pictures = new PictureGate(limits);
+        this.pdfs = new PdfGate(pdf, limits.maxPages());
     }
 
-    /** @throws Refusal with a {@code document.*} code that says what is wrong */
-    DocumentRef admit(int index, Upload upload) throws IOException {
+    /**
+     * @param texts whether plain text is taken too: where it is the body of a mail
+     * @throws Refusal with a {@code document.*} code that says what is wrong
+     */
+    DocumentRef admit(int index, Upload upload, boolean texts) throws IOException {
         Path file = upload.file();
         long bytes = Files.size(file);
         if (bytes == 0) {
@@ -43,95 +38,50 @@ final class DocumentGate {
                     "document.too_large",
                     "Document %d has %,d bytes; at most %,d are taken.".formatted(index, bytes, limits.maxBytes()));
         }
-        String type = upload.text() ? "text/plain" : type(file);
-        int pages =
-                switch (type) {
-                    case "application/pdf" -> pdfPages(index, file);
-                    case "text/html" -> 1;
-                    default -> {
-                        if (upload.text()) {
-                            yield 1;
-                        }
-                        if (!PICTURES.contains(type)) {
-                            throw new Refusal(
-                                    "document.unsupported",
-                                    "Document %d is %s; pictures (JPEG, PNG, TIFF, BMP, GIF), PDF and HTML are taken."
-                                            .formatted(index, type));
-                        }
-                        yield picture(index, type, file);
-                    }
-                };
+        String type = upload.text() ? "text/plain" : types.of(file);
+        int pages = pages(index, type, file, texts || upload.text());
         if (pages > limits.maxPages()) {
             throw new Refusal(
                     "document.too_many_pages",
-                    "Document %d has %d pages; at most %d are taken.".formatted(index, pages, limits.maxPages()));
+                    "Document %d has more pages than are taken: at most %d.".formatted(index, limits.maxPages()));
         }
         return new DocumentRef(index, Digests.sha256(file), type, bytes, pages);
     }
 
-    private String type(Path file) throws IOException {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
-        }
-        String type = tika.detect(head);
-        return "application/xhtml+xml".equals(type) ? "text/html" : type;
-    }
-
-    private static int pdfPages(int index, Path file) {
-        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
-            if (pdf.getNumberOfPages() == 0) {
-                throw new Refusal("document.truncated", "Document " + index + " is a PDF without pages.");
-            }
-            return pdf.getNumberOfPages();
-        } catch (InvalidPasswordException e) {
-            throw new Refusal("document.password", "Document " + index + " is a PDF that asks for a password.");
-        } catch (IOException e) {
-            throw new Refusal("document.truncated", "Document " + index + " is a PDF that breaks off or is damaged.");
-        }
-    }
-
-    private int picture(int index, String type, Path file) throws IOException {
-        if (!PictureEnd.isThere(type, file)) {
-            throw new Refusal("document.truncated", "Document " + index + " breaks off before its end.");
-        }
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw damaged(index);
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in);
-                int pages = "image/tiff".equals(type) ? reader.getNumImages(true) : 1;
-                for (int page = 0; page < Math.min(pages, limits.maxPages()); page++) {
-                    size(index, reader.getWidth(page), reader.getHeight(page));
+    private int pages(int index, String type, Path file, boolean texts) throws IOException {
+        return switch (type) {
+            case "image/jpeg", "image/png", "image/webp", "image/tiff", "image/bmp", "image/gif" ->
+                pictures.pages(index, type, file);
+            case "application/pdf" -> pdfs.pages(index, file);
+            case "text/html" -> text(index, file);
+            case "text/plain" -> {
+                if (!texts) {
+                    throw unsupported(index, type);
                 }
-                return pages;
-            } finally {
-                reader.dispose();
+                yield text(index, file);
             }
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof Refusal refusal) {
-                throw refusal;
-            }
-            throw damaged(index); // readers answer damaged headers with all kinds of exceptions
-        }
+            case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence" ->
+                throw new Refusal(
+                        "document.heic",
+                        "Document " + index + " is a HEIC picture, which is not taken. Please send it as JPEG.");
+            default -> throw unsupported(index, type);
+        };
     }
 
-    private void size(int index, int width, int height) {
-        if (width <= 0 || height <= 0) {
-            throw new Refusal("document.no_pixels", "Document %d is %d × %d pixels.".formatted(index, width, height));
-        }
-        if ((long) width * height > limits.maxPixels()) {
+    private int text(int index, Path file) throws IOException {
+        if (Files.size(file) > html.maxBytes()) {
             throw new Refusal(
-                    "document.too_many_pixels",
-                    "Document %d is %,d × %,d pixels; at most %,d in all are taken."
-                            .formatted(index, width, height, limits.maxPixels()));
+                    "document.html_size",
+                    "Document %d has more than the %,d bytes that are taken of HTML."
+                            .formatted(index, html.maxBytes()));
         }
+        return 1;
     }
 
-    private static Refusal damaged(int index) {
-        return new Refusal("document.damaged", "Document " + index + " is a picture that cannot be opened.");
+    private static Refusal unsupported(int index, String type) {
+        return new Refusal(
+                "document.unsupported",
+                "Document %d is %s; pictures (JPEG, PNG, WebP, TIFF, BMP, GIF), PDF and HTML are taken, and a ZIP of them alone."
+                        .formatted(index, type));
     }
 }

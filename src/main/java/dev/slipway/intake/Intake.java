@@ -37,11 +37,17 @@ public class Intake {
     private final Ids ids;
     private final Clock clock;
 
-    public Intake(MongoReceipts receipts, DocumentStore documents, IntakeProperties limits, Ids ids, Clock clock) {
+    Intake(
+            MongoReceipts receipts,
+            DocumentStore documents,
+            IntakeProperties limits,
+            DocumentGate gate,
+            Ids ids,
+            Clock clock) {
         this.receipts = receipts;
         this.documents = documents;
         this.limits = limits;
-        this.gate = new DocumentGate(limits);
+        this.gate = gate;
         this.ids = ids;
         this.clock = clock;
     }
@@ -52,9 +58,22 @@ public class Intake {
      * @throws Refusal if they are not taken
      */
     public List<DocumentRef> admit(List<Upload> uploads) {
+        return admit(uploads, false);
+    }
+
+    /**
+     * The same for a submission; a mail's body may be plain text.
+     *
+     * @throws Refusal if its documents are not taken
+     */
+    public List<DocumentRef> admit(Submission submission) {
+        return admit(submission.documents(), submission.channel().kind().equals("email"));
+    }
+
+    private List<DocumentRef> admit(List<Upload> uploads, boolean texts) {
         List<DocumentRef> admitted = new ArrayList<>();
         for (int i = 0; i < uploads.size(); i++) {
-            admitted.add(admit(i, uploads.get(i)));
+            admitted.add(admit(i, uploads.get(i), texts));
         }
         if (admitted.stream().mapToInt(DocumentRef::pages).sum() > limits.maxPages()) {
             throw new Refusal(
@@ -63,9 +82,9 @@ public class Intake {
         return admitted;
     }
 
-    private DocumentRef admit(int index, Upload upload) {
+    private DocumentRef admit(int index, Upload upload, boolean texts) {
         try {
-            return gate.admit(index, upload);
+            return gate.admit(index, upload, texts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.nio.file.Path;
 final class PictureEnd {
     private static final int TAIL = 4096;
     private static final int BLOCK = 32 * 1024;
-    private static final byte[] PNG_END = "IEND".getBytes(StandardCharsets.US_ASCII);
 
     private PictureEnd() {}
 
@@ -20,6 +21,8 @@ final class PictureEnd {
         return switch (type) {
             case "image/jpeg" -> jpeg(file);
             case "image/png" -> png(file);
+            case "image/webp" -> size(file, 4) + 8 <= Files.size(file); // RIFF: all behind its own header
+            case "image/bmp" -> size(file, 2) <= Files.size(file);
             default -> true; // their readers say so themselves
         };
     }
@@ -69,6 +72,17 @@ final class PictureEnd {
             in.seek(in.length() - tail.length);
             in.readFully(tail);
         }
-        return new String(tail, StandardCharsets.ISO_8859_1).contains(new String(PNG_END, StandardCharsets.ISO_8859_1));
+        return new String(tail, StandardCharsets.ISO_8859_1).contains("IEND");
+    }
+
+    /** The size that a header says the file has, four bytes with the lowest first. */
+    private static long size(Path file, int at) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(at + 4);
+            return head.length < at + 4
+                    ? Long.MAX_VALUE - 8
+                    : Integer.toUnsignedLong(
+                            ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(at));
+        }
     }
 }

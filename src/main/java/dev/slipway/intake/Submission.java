@@ -29,4 +29,22 @@ public record Submission(
     public Submission {
         documents = List.copyOf(documents);
     }
+
+    /** One thing that was found in the document of this submission: a receipt of its own, under a key of its own. */
+    public Submission of(Unpacked thing) {
+        return thing.path().isEmpty()
+                ? this
+                : new Submission(
+                        tenant,
+                        member,
+                        channel,
+                        new Source(
+                                source == null ? null : source.messageId(),
+                                thing.upload().filename()),
+                        thing.within(sourceKey),
+                        thing.within(reference),
+                        List.of(thing.upload()),
+                        purchase,
+                        metadata);
+    }
 }

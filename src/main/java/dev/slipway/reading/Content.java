@@ -18,39 +18,42 @@ record Content(List<TextLine> lines, List<Picture> pictures) {
     /** Longest side in pixels: receipts read no better beyond, and OCR costs by the pixel. */
     static final int LONGEST = 2600;
 
-    static final int MOST_PAGES = 20;
-
     interface Picture {
         GreyImage draw() throws UnreadableDocument;
     }
 
-    static Content of(ReadableDocument document) throws UnreadableDocument {
+    static Content of(ReadableDocument document, ReadingLimits limits) throws UnreadableDocument {
         byte[] bytes = bytes(document);
         if (bytes.length == 0) {
             throw new UnreadableDocument("document.empty", "The document is empty.");
         }
         String type = document.mediaType().toLowerCase(java.util.Locale.ROOT);
         if (type.startsWith("application/pdf")) {
-            return Pdf.read(bytes);
+            return new Pdf(bytes, limits).read();
         }
         if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
-            return new Content(Html.lines(bytes), List.of());
+            return new Content(Html.lines(bytes, limits), List.of());
         }
         if (type.startsWith("text/plain")) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return new Content(
-                    text.lines().filter(l -> !l.isBlank()).map(TextLine::of).toList(), List.of());
+            return new Content(plain(bytes), List.of());
         }
         if (type.startsWith("image/")) {
             List<Picture> pictures = new ArrayList<>();
-            for (GreyImage image : Photo.decode(bytes, LONGEST, MOST_PAGES)) {
+            for (GreyImage image : Photo.decode(bytes, LONGEST, limits.pages(), limits.pixels())) {
                 pictures.add(() -> image);
             }
             return new Content(List.of(), pictures);
         }
         throw new UnreadableDocument(
-                "document.unsupported",
-                "A document of type " + type + " cannot be read: it is no image, PDF, HTML or text.");
+                "document.unsupported", "A document of type " + type + " cannot be read: it is no image, PDF or HTML.");
+    }
+
+    private static List<TextLine> plain(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(TextLine::of)
+                .toList();
     }
 
     /** That the bytes cannot be had is no fault of the document. */

@@ -1,5 +1,6 @@
 package dev.slipway.reading;
 
+import dev.slipway.intake.TimedPdf;
 import dev.slipway.reading.image.GreyImage;
 import dev.slipway.reading.image.Photo;
 import dev.slipway.reading.ocr.TextLine;
@@ -7,14 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
 
-/** A PDF's own text where it has one; a scanned one is drawn page by page. */
+/** A PDF's own text where it has one; a scanned one is drawn page by page. Nothing else in it is looked at. */
 final class Pdf {
     /** Fewer letters than this on all pages are a stamp on a scan. */
     private static final int TEXT = 40;
@@ -22,22 +22,30 @@ final class Pdf {
     private static final float POINTS_PER_INCH = 72;
     private static final float MOST_DPI = 300;
 
-    private Pdf() {}
+    private final byte[] bytes;
+    private final ReadingLimits limits;
 
-    static Content read(byte[] bytes) throws UnreadableDocument {
-        try (PDDocument pdf = open(bytes)) {
+    Pdf(byte[] bytes, ReadingLimits limits) {
+        this.bytes = bytes;
+        this.limits = limits;
+    }
+
+    private interface Work<T> {
+        T done(PDDocument pdf, TimedPdf time) throws IOException, UnreadableDocument;
+    }
+
+    Content read() throws UnreadableDocument {
+        return opened((pdf, time) -> {
             int pages = pdf.getNumberOfPages();
             if (pages == 0) {
                 throw new UnreadableDocument("document.unreadable", "The PDF has no pages.");
             }
-            if (pages > Content.MOST_PAGES) {
+            if (pages > limits.pages()) {
                 throw new UnreadableDocument(
                         "document.too_many_pages",
-                        "The PDF has " + pages + " pages; at most " + Content.MOST_PAGES + " are read.");
+                        "The PDF has " + pages + " pages; at most " + limits.pages() + " are read.");
             }
-            PDFTextStripper stripper = new PDFTextStripper();
-            stripper.setSortByPosition(true);
-            String text = stripper.getText(pdf);
+            String text = new PdfText(time, limits).getText(pdf);
             if (text.chars().filter(Character::isLetterOrDigit).count() >= TEXT) {
                 return new Content(
                         text.lines().filter(l -> !l.isBlank()).map(TextLine::of).toList(), List.of());
@@ -45,39 +53,43 @@ final class Pdf {
             List<Content.Picture> pictures = new ArrayList<>();
             for (int i = 0; i < pages; i++) {
                 int page = i;
-                pictures.add(() -> draw(bytes, page));
+                pictures.add(() -> draw(page));
             }
             return new Content(List.of(), pictures);
-        } catch (UnreadableDocument e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw damaged(e); // PDFBox answers some damage with unchecked exceptions
-        }
+        });
     }
 
-    private static GreyImage draw(byte[] bytes, int page) throws UnreadableDocument {
-        try (PDDocument pdf = open(bytes)) {
+    private GreyImage draw(int page) throws UnreadableDocument {
+        return opened((pdf, time) -> {
             PDRectangle box = pdf.getPage(page).getCropBox();
             float longer = Math.max(box.getWidth(), box.getHeight());
             if (!(longer > 0)) {
                 throw new UnreadableDocument("document.unreadable", "Page " + (page + 1) + " of the PDF has no size.");
             }
             float dpi = Math.min(MOST_DPI, Content.LONGEST / longer * POINTS_PER_INCH);
-            PDFRenderer renderer = new PDFRenderer(pdf);
-            renderer.setSubsamplingAllowed(true);
-            return Photo.brightness(renderer.renderImageWithDPI(page, dpi, ImageType.RGB));
-        } catch (UnreadableDocument e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw damaged(e);
-        }
+            PdfDrawing drawing = new PdfDrawing(pdf, time, limits);
+            drawing.setSubsamplingAllowed(true);
+            return Photo.brightness(drawing.renderImageWithDPI(page, dpi, ImageType.RGB));
+        });
     }
 
-    private static PDDocument open(byte[] bytes) throws IOException, UnreadableDocument {
-        try {
-            return Loader.loadPDF(bytes);
+    private <T> T opened(Work<T> work) throws UnreadableDocument {
+        try (TimedPdf time = new TimedPdf(new RandomAccessReadBuffer(bytes), limits.pdfTime());
+                PDDocument pdf = Loader.loadPDF(time)) {
+            try {
+                return work.done(pdf, time);
+            } catch (PdfTooMuch e) {
+                throw new UnreadableDocument("document.pdf_size", "The PDF holds " + e.getMessage() + ".", e);
+            } catch (IOException | RuntimeException e) {
+                throw time.isOver()
+                        ? new UnreadableDocument(
+                                "document.pdf_time", "The PDF takes more than " + limits.pdfTime() + " to read.", e)
+                        : damaged(e); // PDFBox answers some damage with unchecked exceptions
+            }
         } catch (InvalidPasswordException e) {
             throw new UnreadableDocument("document.password", "The PDF is protected by a password.", e);
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Reader implements AutoCloseable {
     private final Path data;
+    private final ReadingLimits limits;
     private final Clock clock;
     private final ExecutorService workers;
     private final ConcurrentLinkedDeque<Tesseract> idle = new ConcurrentLinkedDeque<>();
@@ -34,12 +35,18 @@ public final class Reader implements AutoCloseable {
      * @throws IllegalStateException if there is no engine for this platform
      */
     public Reader(Path dir, int workers) {
-        this(dir, workers, Clock.systemUTC());
+        this(dir, workers, ReadingLimits.DEFAULT, Clock.systemUTC());
     }
 
     /** @param clock no purchase is dated later than the day after its today */
     public Reader(Path dir, int workers, Clock clock) {
+        this(dir, workers, ReadingLimits.DEFAULT, clock);
+    }
+
+    /** @param limits of one document */
+    public Reader(Path dir, int workers, ReadingLimits limits, Clock clock) {
         this.data = Tesseract.install(dir);
+        this.limits = limits;
         this.clock = clock;
         this.workers = Executors.newFixedThreadPool(
                 workers, Thread.ofPlatform().name("reader-", 0).daemon().factory());
@@ -99,7 +106,7 @@ public final class Reader implements AutoCloseable {
         List<TextLine> lines = new ArrayList<>();
         boolean recognised = false;
         for (ReadableDocument document : documents) {
-            Content content = Content.of(document);
+            Content content = Content.of(document, limits);
             lines.addAll(content.lines());
             if (!content.pictures().isEmpty()) {
                 lines.addAll(recognise(content));

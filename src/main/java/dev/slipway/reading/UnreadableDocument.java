@@ -2,8 +2,9 @@ package dev.slipway.reading;
 
 /**
  * A document that cannot be read, in words for the one who sent it. The code is stable: {@code document.empty},
- * {@code document.unreadable}, {@code document.truncated}, {@code document.password}, {@code document.too_large} (pixels),
- * {@code document.too_many_pages}, {@code document.unsupported}.
+ * {@code document.unreadable}, {@code document.truncated}, {@code document.password},
+ * {@code document.too_many_pixels}, {@code document.too_many_pages}, {@code document.pdf_size}, {@code document.pdf_time},
+ * {@code document.html_size}, {@code document.unsupported}.
  */
 public final class UnreadableDocument extends Exception {
     private static final long serialVersionUID = 1L;

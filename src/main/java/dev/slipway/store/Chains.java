@@ -23,16 +23,17 @@ import org.bson.Document;
  */
 public final class Chains {
     private static final int PROBE = 16;
-    private static final int HINTS = 20_000;
+    private static final int SEEN = 4_000;
 
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> tips;
-    private final Map<String, Long> hints = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+    /** The last entries seen here: each is its chain's tip, or was. */
+    private final Map<String, Entry> seen = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > HINTS;
+        protected boolean removeEldestEntry(java.util.Map.Entry<String, Chains.Entry> eldest) {
+            return size() > SEEN;
         }
     });
 
@@ -65,6 +66,10 @@ public final class Chains {
      * @return empty if {@code decide} said so
      */
     public Optional<Appended> append(String chain, String cause, Function<Optional<Entry>, Optional<Document>> decide) {
+        Optional<Entry> quick = atOnce(chain, cause, decide);
+        if (quick.isPresent()) {
+            return Optional.of(new Appended(quick.get(), true));
+        }
         for (int round = 0; ; round++) {
             Optional<Entry> present = byCause(chain, cause);
             if (present.isPresent()) {
@@ -76,14 +81,39 @@ public final class Chains {
                 return Optional.empty();
             }
             Entry next = new Entry(chain, tip.map(Entry::seq).orElse(0L) + 1, cause, body.get());
-            if (Store.insertIfAbsent(entries, stored(next))) {
-                moved(next);
+            if (inserted(next)) {
                 return Optional.of(new Appended(next, true));
             }
             if (round > 2) {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, 2 + round) * 500_000L);
             }
         }
+    }
+
+    /**
+     * Appends without a look at the store, behind the last entry seen. The two unique keys refuse it where that is no
+     * longer the tip, and where the cause has its entry; then, as where {@code decide} will not, the store is asked.
+     */
+    private Optional<Entry> atOnce(String chain, String cause, Function<Optional<Entry>, Optional<Document>> decide) {
+        Entry last = seen.get(chain);
+        if (last == null) {
+            return Optional.empty();
+        }
+        try {
+            return decide.apply(Optional.of(last))
+                    .map(body -> new Entry(chain, last.seq() + 1, cause, body))
+                    .filter(this::inserted);
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean inserted(Entry next) {
+        if (!Store.insertIfAbsent(entries, stored(next))) {
+            return false;
+        }
+        moved(next);
+        return true;
     }
 
     public Optional<Entry> byCause(String chain, String cause) {
@@ -99,16 +129,23 @@ public final class Chains {
 
     /** The last entry. */
     public Optional<Entry> tip(String chain) {
-        long hint = hint(chain);
-        Optional<Entry> tip = hint == 0 ? Optional.empty() : at(chain, hint);
+        Optional<Entry> tip = Optional.ofNullable(seen.get(chain));
+        boolean first = tip.isEmpty();
         while (true) {
             List<Entry> more = after(chain, tip.map(Entry::seq).orElse(0L), PROBE);
             if (!more.isEmpty()) {
                 tip = Optional.of(more.getLast());
             }
             if (more.size() < PROBE) {
-                tip.ifPresent(t -> hints.put(chain, t.seq()));
+                tip.ifPresent(this::saw);
                 return tip;
+            }
+            if (first) {
+                // a long chain that was never seen here: goes on from where another hub or run noted its end
+                first = false;
+                tip = noted(chain)
+                        .filter(entry -> entry.seq() > more.getLast().seq())
+                        .or(() -> Optional.of(more.getLast()));
             }
         }
     }
@@ -130,18 +167,18 @@ public final class Chains {
         return List.copyOf(found.subList(0, whole));
     }
 
-    private long hint(String chain) {
-        Long known = hints.get(chain);
-        if (known != null) {
-            return known;
-        }
+    private Optional<Entry> noted(String chain) {
         Document cached = tips.find(Filters.eq(chain)).first();
-        return cached == null ? 0 : cached.getLong("seq");
+        return cached == null ? Optional.empty() : at(chain, cached.getLong("seq"));
+    }
+
+    private void saw(Entry entry) {
+        seen.merge(entry.chain(), entry, (a, b) -> a.seq() > b.seq() ? a : b);
     }
 
     /** The cached tip is written now and then only: a reader goes on from it anyway. */
     private void moved(Entry entry) {
-        hints.put(entry.chain(), entry.seq());
+        saw(entry);
         if (entry.seq() % PROBE == 0) {
             tips.updateOne(
                     Filters.eq(entry.chain()),

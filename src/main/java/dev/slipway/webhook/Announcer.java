@@ -20,6 +20,7 @@ public class Announcer {
     private final MongoEvents events;
     private final MongoEndpoints endpoints;
     private final MongoDeliveries deliveries;
+    private final JustMade justMade;
     private final TestTenants tenants;
     private final Wake wake;
     private final Ids ids;
@@ -29,6 +30,7 @@ public class Announcer {
             MongoEvents events,
             MongoEndpoints endpoints,
             MongoDeliveries deliveries,
+            JustMade justMade,
             TestTenants tenants,
             Wake wake,
             Ids ids,
@@ -36,6 +38,7 @@ public class Announcer {
         this.events = events;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
+        this.justMade = justMade;
         this.tenants = tenants;
         this.wake = wake;
         this.ids = ids;
@@ -67,13 +70,16 @@ public class Announcer {
     private Optional<Due> deliver(Event event, Endpoint endpoint) {
         Instant now = clock.instant();
         Delivery made = Delivery.of(event, endpoint, ids.next("dlv"), now);
-        Delivery delivery =
-                deliveries.insert(made) ? made : deliveries.byId(made.id()).orElseThrow();
+        boolean first = deliveries.insert(made);
+        Delivery delivery = first ? made : deliveries.byId(made.id()).orElseThrow();
         if (delivery.status() != DeliveryStatus.PENDING) {
             return Optional.empty();
         }
         Due due = Due.of(delivery, delivery.nextAttemptAt() == null ? now : delivery.nextAttemptAt());
         deliveries.open(due);
+        if (first) {
+            justMade.keep(delivery, event);
+        }
         return Optional.of(due);
     }
 }

@@ -32,6 +32,7 @@ public class Deliverer {
     private final MongoDeliveries deliveries;
     private final MongoEndpoints endpoints;
     private final MongoEvents events;
+    private final JustMade justMade;
     private final EventBody body;
     private final Destinations destinations;
     private final Endpoints disabling;
@@ -43,6 +44,7 @@ public class Deliverer {
             MongoDeliveries deliveries,
             MongoEndpoints endpoints,
             MongoEvents events,
+            JustMade justMade,
             EventBody body,
             Destinations destinations,
             Endpoints disabling,
@@ -52,6 +54,7 @@ public class Deliverer {
         this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.events = events;
+        this.justMade = justMade;
         this.body = body;
         this.destinations = destinations;
         this.disabling = disabling;
@@ -70,14 +73,18 @@ public class Deliverer {
         return deliveries.reopen(clock.instant());
     }
 
-    /** The request to send now; empty if there is none, or someone else is at it. */
-    public Optional<Call> claim(String id) {
+    /** The request to send now; empty if there is none, or someone else is at it or was since the work was seen. */
+    public Optional<Call> claim(Due seen) {
         Instant now = clock.instant();
-        Optional<Due> claimed = deliveries.claim(id, now, now.plus(HOLD));
+        String id = seen.id();
+        Optional<Due> claimed = deliveries.claim(seen, now, now.plus(HOLD));
         if (claimed.isEmpty()) {
             return Optional.empty();
         }
-        Delivery delivery = deliveries.byId(id).orElse(null);
+        // what others had before may have ended since it was made here
+        Optional<JustMade.Made> made = justMade.take(id).filter(fresh -> seen.version() == 1);
+        Delivery delivery =
+                made.map(JustMade.Made::delivery).or(() -> deliveries.byId(id)).orElse(null);
         if (delivery == null || delivery.status() != DeliveryStatus.PENDING) {
             deliveries.close(claimed.get());
             return Optional.empty();
@@ -90,17 +97,17 @@ public class Deliverer {
             deliveries.close(claimed.get());
             return Optional.empty();
         }
-        return call(claimed.get(), delivery, endpoint, now);
+        return call(claimed.get(), delivery, made.map(JustMade.Made::event), endpoint, now);
     }
 
-    private Optional<Call> call(Due due, Delivery delivery, Endpoint endpoint, Instant now) {
+    private Optional<Call> call(Due due, Delivery delivery, Optional<Event> known, Endpoint endpoint, Instant now) {
         try {
             if (endpoint.url().startsWith("http:")) {
                 // plain HTTP is for the operator's networks alone, and what a name stands for may change
                 destinations.check(endpoint.url());
             }
-            Event event =
-                    events.at(due.tenant(), delivery.member(), delivery.seq()).orElseThrow();
+            Event event = known.or(() -> events.at(due.tenant(), delivery.member(), delivery.seq()))
+                    .orElseThrow();
             byte[] bytes = body.bytes(event);
             Map<String, String> headers = new LinkedHashMap<>();
             endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));

@@ -96,9 +96,9 @@ class MongoDeliveries {
         return Optional.ofNullable(open.find(Filters.eq(id)).first());
     }
 
-    /** Takes the work until then, unless it is gone, held by someone else or not due yet. */
-    Optional<Due> claim(String id, Instant now, Instant until) {
-        return openById(id)
+    /** Takes the work until then, unless it is not due yet, held by someone else, or no longer what was seen of it. */
+    Optional<Due> claim(Due seen, Instant now, Instant until) {
+        return Optional.of(seen)
                 .filter(due -> !due.due().isAfter(now) && !due.heldAt(now))
                 .map(due -> new Due(due.id(), due.tenant(), due.endpoint(), until, due.n(), until, due.version() + 1))
                 .filter(this::replace);

@@ -35,12 +35,22 @@ class WebhookConfiguration {
             MongoDeliveries deliveries,
             MongoEndpoints endpoints,
             MongoEvents events,
+            JustMade justMade,
             EventBody body,
             Destinations destinations,
             Endpoints disabling,
             RetrySchedule schedule,
             Clock clock) {
         return new Deliverer(
-                deliveries, endpoints, events, body, destinations, disabling, schedule, new SecureRandom(), clock);
+                deliveries,
+                endpoints,
+                events,
+                justMade,
+                body,
+                destinations,
+                disabling,
+                schedule,
+                new SecureRandom(),
+                clock);
     }
 }

@@ -23,12 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * {@code mvn -Pbench verify -Dslipway.bench.receipts=FOLDER}: hands a folder of pictures to a hub by HTTP, with a
  * campaign, a webhook endpoint and the embedded store, until every one has its decision; and has the engine alone
- * recognise the same files, bare, before and after. Both are processes of their own and are warmed up. Prints receipts
- * a minute and CPU seconds each, and writes the readings to {@code target/bench/readings.jsonl}.
+ * recognise the same files, bare, before and after. Both are processes of their own and do it in rounds: the first as a
+ * fresh start has it, the last as it stays. A round of the hub is a tenant of its own, as what one has seen is a
+ * duplicate to it. Prints receipts a minute and CPU seconds each, and writes the readings of the first round to
+ * {@code target/bench/readings.jsonl}.
  */
 class ReceiptsBench {
     private static final Path RECEIPTS = Path.of(System.getProperty("slipway.bench.receipts", "examples/receipts"));
     private static final int WARM_UP = 1000;
+    private static final int ROUNDS = Integer.getInteger("slipway.bench.rounds", 4);
     private static final Path OUT = Path.of("target", "bench");
 
     @TempDir
@@ -54,60 +57,98 @@ class ReceiptsBench {
                     .sorted()
                     .toList();
         }
-        Figure before = bare(files);
-        Figure hub = hub(files);
-        Figure after = bare(files);
-        double wall = (before.wall().plus(after.wall()).toMillis()) / 2.0;
-        double cpu = (before.cpu().plus(after.cpu()).toMillis()) / 2.0;
-        String text = String.join(
-                "\n",
-                before.text("engine bare, before"),
-                hub.text("hub"),
-                after.text("engine bare, after"),
-                "hub on top of the engine: %+.1f %% time, %+.1f %% CPU"
-                        .formatted(
-                                100 * (hub.wall().toMillis() / wall - 1),
-                                100 * (hub.cpu().toMillis() / cpu - 1)));
+        List<Figure> before = bare(files);
+        List<Figure> hub = hub(files);
+        List<Figure> after = bare(files);
+        List<String> lines = new ArrayList<>();
+        for (int round : new int[] {0, ROUNDS - 1}) {
+            lines.add("round " + (round + 1) + " of " + ROUNDS);
+            lines.add(before.get(round).text("engine bare, before"));
+            lines.add(hub.get(round).text("hub"));
+            lines.add(after.get(round).text("engine bare, after"));
+            lines.add(onTop(hub.get(round), before.get(round), after.get(round)));
+        }
+        String text = String.join("\n", lines);
         System.out.println(text);
         Files.writeString(OUT.resolve("receipts.txt"), text + "\n");
     }
 
-    private Figure hub(List<Path> files) throws Exception {
+    private static String onTop(Figure hub, Figure before, Figure after) {
+        double wall = before.wall().plus(after.wall()).toMillis() / 2.0;
+        double cpu = before.cpu().plus(after.cpu()).toMillis() / 2.0;
+        return "hub on top of the engine: %+.1f %% time, %+.1f %% CPU"
+                .formatted(
+                        100 * (hub.wall().toMillis() / wall - 1),
+                        100 * (hub.cpu().toMillis() / cpu - 1));
+    }
+
+    private List<Figure> hub(List<Path> files) throws Exception {
         try (HubProcess process = new HubProcess(dir.resolve("data"), Map.of());
-                WebhookSink sink = new WebhookSink();
-                var senders = Executors.newFixedThreadPool(4)) {
-            HubClient hub = process.start().client();
-            setUp(hub, sink);
-            warmUp(hub);
-            hub.handIn("warm", Map.of("w", Files.readAllBytes(files.getFirst())), Map.of(), "Prefer", "wait=60");
+                WebhookSink sink = new WebhookSink()) {
+            HubClient operator = process.start().client();
+            setUp(operator, sink);
+            warmUp(operator);
+            operator.handIn("warm", Map.of("w", Files.readAllBytes(files.getFirst())), Map.of(), "Prefer", "wait=60");
+            List<Figure> figures = new ArrayList<>(List.of(round(operator, process, files)));
+            write(operator);
+            for (int n = 2; n <= ROUNDS; n++) {
+                HubClient tenant = tenant(operator, "round-" + n);
+                setUp(tenant, sink);
+                figures.add(round(tenant, process, files));
+            }
+            return figures;
+        }
+    }
+
+    private static Figure round(HubClient hub, HubProcess process, List<Path> files) throws Exception {
+        try (var senders = Executors.newFixedThreadPool(4)) {
             Duration cpu = process.cpu();
             long begun = System.nanoTime();
-            List<Future<String>> ids = new ArrayList<>();
+            List<Future<?>> all = new ArrayList<>();
             for (Path file : files) {
-                ids.add(senders.submit(() -> {
-                    byte[] bytes = Files.readAllBytes(file);
-                    String name = file.getFileName().toString();
-                    return hub.handIn(
-                                    "m-" + Math.abs(name.hashCode() % 20),
-                                    Map.of(name, bytes),
-                                    Map.of("reference", name))
-                            .orThrow()
-                            .body()
-                            .path("id")
-                            .asText();
-                }));
+                String name = file.getFileName().toString();
+                all.add(senders.submit(() -> hub.handIn(
+                                "m-" + Math.abs(name.hashCode() % 20),
+                                Map.of(name, Files.readAllBytes(file)),
+                                Map.of("reference", name))
+                        .orThrow()));
             }
-            for (Future<String> id : ids) {
-                id.get();
+            for (Future<?> one : all) {
+                one.get();
             }
             untilEnded(hub);
-            Figure figure = new Figure(
+            return new Figure(
                     files.size(),
                     Duration.ofNanos(System.nanoTime() - begun),
                     process.cpu().minus(cpu));
-            write(hub);
-            return figure;
         }
+    }
+
+    private static HubClient tenant(HubClient operator, String id) {
+        Map<String, Object> settings = Map.of(
+                "name",
+                id,
+                "currency",
+                "EUR",
+                "zone",
+                "Europe/Berlin",
+                "language",
+                "de",
+                "country",
+                "DE",
+                "test",
+                false);
+        operator.put(
+                        "/v1/tenants/" + id,
+                        "application/json",
+                        HubClient.JSON.valueToTree(settings).toString())
+                .orThrow();
+        return operator.as(
+                operator.post("/v1/keys?tenant=" + id, Map.of("name", id, "roles", List.of("admin", "intake")))
+                        .orThrow()
+                        .body()
+                        .path("key")
+                        .asText());
     }
 
     private static void setUp(HubClient hub, WebhookSink sink) {
@@ -166,24 +207,28 @@ class ReceiptsBench {
         Files.write(OUT.resolve("readings.jsonl"), rows);
     }
 
-    private Figure bare(List<Path> files) throws Exception {
+    private List<Figure> bare(List<Path> files) throws Exception {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.slipway.reading.BareEngine",
                         dir.resolve("natives").toString(),
-                        RECEIPTS.toString())
+                        RECEIPTS.toString(),
+                        Integer.toString(ROUNDS))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String[] said =
-                new String(process.getInputStream().readAllBytes()).strip().split("\\s+");
+        List<String> said = process.inputReader().lines().toList();
         process.waitFor();
-        return new Figure(
-                files.size(),
-                Duration.ofNanos(Long.parseLong(said[said.length - 2])),
-                Duration.ofNanos(Long.parseLong(said[said.length - 1])));
+        return said.subList(said.size() - ROUNDS, said.size()).stream()
+                .map(line -> line.split(" "))
+                .map(round -> new Figure(
+                        files.size(),
+                        Duration.ofNanos(Long.parseLong(round[0])),
+                        Duration.ofNanos(Long.parseLong(round[1]))))
+                .toList();
     }
 }

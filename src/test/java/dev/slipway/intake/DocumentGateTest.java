@@ -3,10 +3,10 @@ package dev.slipway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.receipt.DocumentRef;
 import dev.slipway.receipt.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,10 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentGateTest {
-    private static final IntakeProperties LIMITS =
-            new IntakeProperties(20 << 20, 120_000_000, 20, Duration.ofSeconds(45), 8, Duration.ofHours(24));
-
-    private final DocumentGate gate = new DocumentGate(LIMITS);
+    private final DocumentGate gate = Intakes.gate();
 
     static Stream<Arguments> refused() throws IOException {
         byte[] jpeg = BadDocuments.picture("jpg", 200, 300);
@@ -43,22 +40,21 @@ class DocumentGateTest {
     @ParameterizedTest(name = "{0} is refused with {2}")
     @MethodSource("refused")
     void isRefused(String what, byte[] bytes, String code) {
-        assertThatThrownBy(() -> gate.admit(0, Uploads.of("bon.jpg", bytes)))
+        assertThatThrownBy(() -> admit(0, Uploads.of("bon.jpg", bytes)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
     void whatIsWholeIsAdmittedByItsContent() throws IOException {
-        assertThat(gate.admit(0, Uploads.of("bon.txt", BadDocuments.picture("jpg", 200, 300)))
+        assertThat(admit(0, Uploads.of("bon.txt", BadDocuments.picture("jpg", 200, 300)))
                         .mediaType())
                 .isEqualTo("image/jpeg");
-        assertThat(gate.admit(1, Uploads.of(null, BadDocuments.picture("png", 200, 300)))
+        assertThat(admit(1, Uploads.of(null, BadDocuments.picture("png", 200, 300)))
                         .index())
                 .isEqualTo(1);
-        assertThat(gate.admit(0, Uploads.of("a", BadDocuments.pdf(null))).pages())
-                .isEqualTo(1);
-        assertThat(gate.admit(
+        assertThat(admit(0, Uploads.of("a", BadDocuments.pdf(null))).pages()).isEqualTo(1);
+        assertThat(admit(
                                 0,
                                 Uploads.of(
                                         "a",
@@ -71,8 +67,12 @@ class DocumentGateTest {
     @Test
     void whatACameraAppendsBehindTheEndOfAJpegIsNoHarm() throws IOException {
         byte[] jpeg = BadDocuments.picture("jpg", 200, 300);
-        assertThat(gate.admit(0, Uploads.of("a", Arrays.copyOf(jpeg, jpeg.length + 5000)))
+        assertThat(admit(0, Uploads.of("a", Arrays.copyOf(jpeg, jpeg.length + 5000)))
                         .mediaType())
                 .isEqualTo("image/jpeg");
+    }
+
+    private DocumentRef admit(int index, Upload upload) throws IOException {
+        return gate.admit(index, upload, false);
     }
 }

@@ -32,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @StoreTest
 class IntakeTest {
-    private static final IntakeProperties LIMITS =
-            new IntakeProperties(20 << 20, 120_000_000, 20, Duration.ofSeconds(45), 8, Duration.ofHours(24));
     private static final MongoReceipts.Query ALL = new MongoReceipts.Query(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -48,12 +46,8 @@ class IntakeTest {
     void open(Store store) throws IOException {
         receipts = new MongoReceipts(store, Clock.tickMillis(ZoneOffset.UTC));
         documents = new FileDocumentStore(dir);
-        intake = new Intake(
-                receipts,
-                documents,
-                LIMITS,
-                new Ids(Clock.tickMillis(ZoneOffset.UTC)),
-                Clock.tickMillis(ZoneOffset.UTC));
+        intake = Intakes.of(
+                receipts, documents, new Ids(Clock.tickMillis(ZoneOffset.UTC)), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Test
@@ -94,7 +88,7 @@ class IntakeTest {
         DocumentStore broken = new FileDocumentStore(readOnly);
         Files.delete(readOnly);
         Files.createFile(readOnly); // a file in the folder's place: nothing can be kept
-        Intake crashing = new Intake(receipts, broken, LIMITS, ids, Clock.tickMillis(ZoneOffset.UTC));
+        Intake crashing = Intakes.of(receipts, broken, ids, Clock.tickMillis(ZoneOffset.UTC));
         assertThatThrownBy(() -> accept(crashing, submission("bon-1", photo), "mem_1"));
         assertThat(receipts.list("acme", ALL, null, 50))
                 .as("not acknowledged, not there")

@@ -139,9 +139,9 @@ class ReaderTest {
                 Arguments.of("half a JPEG", "image/jpeg", Arrays.copyOf(jpeg, jpeg.length / 2), "document.truncated"),
                 Arguments.of("half a PNG", "image/png", Arrays.copyOf(png, png.length / 2), "document.unreadable"),
                 Arguments.of("a PNG of no pixels", "image/png", sized(png, 0), "document.unreadable"),
-                Arguments.of("a PNG of 30,000 x 30,000", "image/png", sized(png, 30_000), "document.too_large"),
+                Arguments.of("a PNG of 30,000 x 30,000", "image/png", sized(png, 30_000), "document.too_many_pixels"),
                 Arguments.of("a ZIP named JPEG", "image/jpeg", "PK\3\4rest".getBytes(), "document.unsupported"),
-                Arguments.of("a text", "text/plain", "Total 3.20".getBytes(), "document.unsupported"),
+                Arguments.of("a program", "application/x-elf", "Total 3.20".getBytes(), "document.unsupported"),
                 Arguments.of("a PDF with a password", "application/pdf", pdf(true, "secret"), "document.password"),
                 Arguments.of("half a PDF", "application/pdf", "%PDF-1.7\n1 0 obj".getBytes(), "document.unreadable"));
     }

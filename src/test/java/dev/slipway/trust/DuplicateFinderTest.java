@@ -3,7 +3,7 @@ package dev.slipway.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.intake.Intake;
-import dev.slipway.intake.IntakeProperties;
+import dev.slipway.intake.Intakes;
 import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Step;
 import dev.slipway.intake.Submission;
@@ -22,7 +22,6 @@ import dev.slipway.store.StoreTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -33,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @StoreTest
 class DuplicateFinderTest {
-    private static final IntakeProperties LIMITS =
-            new IntakeProperties(1000, 1000, 20, Duration.ofSeconds(45), 8, Duration.ofHours(24));
-
     @TempDir
     Path dir;
 
@@ -46,8 +42,7 @@ class DuplicateFinderTest {
     @BeforeEach
     void open(Store store) throws IOException {
         receipts = new MongoReceipts(store, Clock.systemUTC());
-        intake =
-                new Intake(receipts, new FileDocumentStore(dir), LIMITS, new Ids(Clock.systemUTC()), Clock.systemUTC());
+        intake = Intakes.of(receipts, new FileDocumentStore(dir), new Ids(Clock.systemUTC()), Clock.systemUTC());
         finder = new DuplicateFinder(new MongoFingerprints(store), receipts);
     }
 

@@ -48,12 +48,12 @@ class DelivererTest {
         rig.endpoint(URL);
         rig.announcer.announce(Rig.approved(1));
         String id = rig.woken.getFirst().id();
-        Call first = rig.deliverer.claim(id).orElseThrow();
-        assertThat(rig.deliverer.claim(id)).isEmpty();
+        Call first = rig.claim(id).orElseThrow();
+        assertThat(rig.claim(id)).isEmpty();
         assertThat(rig.deliverer.due(Set.of(), 10)).isEmpty();
         rig.pass(Deliverer.HOLD);
         assertThat(rig.deliverer.due(Set.of(), 10)).hasSize(1);
-        Call second = rig.deliverer.claim(id).orElseThrow();
+        Call second = rig.claim(id).orElseThrow();
         assertThat(second.headers().get("webhook-id")).isEqualTo(first.headers().get("webhook-id"));
         rig.deliverer.settle(first, Rig.answer(500));
         rig.deliverer.settle(second, Rig.answer(200));
@@ -70,12 +70,12 @@ class DelivererTest {
         rig.announcer.announce(Rig.approved(1));
         String id = rig.woken.getFirst().id();
         for (int n = 1; n <= 10; n++) {
-            rig.deliverer.settle(rig.deliverer.claim(id).orElseThrow(), Rig.answer(n % 2 == 0 ? 302 : 500));
+            rig.deliverer.settle(rig.claim(id).orElseThrow(), Rig.answer(n % 2 == 0 ? 302 : 500));
             if (n < 10) {
                 Duration planned = RetrySchedule.STANDARD.waits().get(n - 1);
-                assertThat(rig.deliverer.claim(id)).isEmpty();
+                assertThat(rig.claim(id)).isEmpty();
                 rig.pass(planned.minusMillis(1));
-                assertThat(rig.deliverer.claim(id)).as("never early").isEmpty();
+                assertThat(rig.claim(id)).as("never early").isEmpty();
                 rig.pass(planned.dividedBy(10).plusMillis(2));
             }
         }
@@ -89,7 +89,7 @@ class DelivererTest {
         assertThat(rig.mongoDeliveries.openById(id)).isEmpty();
 
         rig.deliveries.retry("default", delivery.dlv());
-        rig.deliverer.settle(rig.deliverer.claim(id).orElseThrow(), Rig.answer(200));
+        rig.deliverer.settle(rig.claim(id).orElseThrow(), Rig.answer(200));
         assertThat(only(rig))
                 .extracting(Delivery::status, Delivery::attempts)
                 .containsExactly(DeliveryStatus.DELIVERED, 11);
@@ -119,7 +119,7 @@ class DelivererTest {
                 .extracting(Endpoint::disabled, Endpoint::disabledReason, Endpoint::told)
                 .containsExactly(true, "gone", true);
         assertThat(rig.woken.getLast().endpoint()).isEqualTo(other.id());
-        assertThat(rig.deliverer.claim(rig.woken.get(1).id())).isEmpty();
+        assertThat(rig.claim(rig.woken.get(1).id())).isEmpty();
         assertThat(rig.deliveries.page("default", gone.id(), null, DeliveryStatus.FAILED, null, 10))
                 .extracting(Delivery::lastError)
                 .containsExactlyInAnyOrder("status", "endpoint_disabled");
@@ -147,7 +147,7 @@ class DelivererTest {
         rig.deliveries.retry("default", only(rig).dlv());
         rig.deliverer.settle(call, Rig.answer(500));
         rig.pass(Deliverer.HOLD);
-        assertThat(rig.deliverer.claim(call.due().id())).isPresent();
+        assertThat(rig.claim(call.due().id())).isPresent();
     }
 
     @Test

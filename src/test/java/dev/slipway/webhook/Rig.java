@@ -41,8 +41,16 @@ final class Rig extends Clock {
         events = new MongoEvents(store, ids);
         mongoEndpoints = new MongoEndpoints(store);
         mongoDeliveries = new MongoDeliveries(store);
+        JustMade justMade = new JustMade();
         announcer = new Announcer(
-                events, mongoEndpoints, mongoDeliveries, tenant -> tenant.equals("try"), woken::add, ids, this);
+                events,
+                mongoEndpoints,
+                mongoDeliveries,
+                justMade,
+                tenant -> tenant.equals("try"),
+                woken::add,
+                ids,
+                this);
         endpoints = new Endpoints(
                 mongoEndpoints, announcer, new Telling(announcer), destinations, new EventTypes(), ids, this);
         deliveries = new Deliveries(mongoDeliveries, endpoints, woken::add, this);
@@ -61,6 +69,7 @@ final class Rig extends Clock {
                 mongoDeliveries,
                 mongoEndpoints,
                 events,
+                justMade,
                 new EventBody(members),
                 destinations,
                 endpoints,
@@ -92,7 +101,12 @@ final class Rig extends Clock {
     }
 
     Call claim(Due due) {
-        return deliverer.claim(due.id()).orElseThrow();
+        return claim(due.id()).orElseThrow();
+    }
+
+    /** As whoever finds it in the store. */
+    Optional<Call> claim(String id) {
+        return mongoDeliveries.openById(id).flatMap(deliverer::claim);
     }
 
     static Answer answer(int status) {

@@ -1,5 +1,7 @@
 package dev.slipway.reading.image;
 
+import java.nio.charset.StandardCharsets;
+
 /** What ImageIO does not tell of a JPEG: it fills what is missing with grey and says nothing. */
 final class Jpeg {
     private static final int START_OF_SCAN = 0xda;
@@ -26,6 +28,37 @@ final class Jpeg {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether the first component is the brightness: one that is grey, or YCbCr, which three components are unless they
+     * are named R, G, B or an Adobe segment says otherwise (ITU-T T.872 6.1, 6.5.3). Four are ink.
+     */
+    static boolean isBrightnessFirst(byte[] b) {
+        if (b.length < 3 || u(b, 0) != 0xff || u(b, 1) != 0xd8) {
+            return false;
+        }
+        boolean adobeRgb = false;
+        int at = 2;
+        while (at + 10 <= b.length && u(b, at) == 0xff && u(b, at + 1) != START_OF_SCAN) {
+            int marker = u(b, at + 1);
+            if (marker == 0xff) {
+                at++;
+                continue;
+            }
+            if (marker == 0xee
+                    && at + 16 <= b.length
+                    && new String(b, at + 4, 5, StandardCharsets.US_ASCII).equals("Adobe")) {
+                adobeRgb = u(b, at + 15) == 0;
+            }
+            if (marker >= 0xc0 && marker <= 0xc2) {
+                int components = u(b, at + 9);
+                boolean namedRgb = at + 17 <= b.length && u(b, at + 10) == 'R' && u(b, at + 13) == 'G';
+                return components == 1 || components == 3 && !adobeRgb && !namedRgb;
+            }
+            at += 2 + (u(b, at + 2) << 8 | u(b, at + 3));
+        }
+        return false;
     }
 
     private static int u(byte[] b, int i) {

@@ -4,15 +4,14 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import dev.slipway.intake.PictureReaders;
 import dev.slipway.reading.UnreadableDocument;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -20,27 +19,25 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes photos and scans within bounded memory, whatever their size says. */
 public final class Photo {
-    private static final long MOST_PIXELS = 150_000_000L;
-
     private Photo() {}
 
     /**
      * The pictures in a file (more than one in a TIFF only), upright, none longer than {@code longest} pixels.
      *
      * @param mostPages in a TIFF
+     * @param mostPixels of one page, width times height
      * @throws UnreadableDocument if it is no picture, ends early, or has too many pixels or pages
      */
-    public static List<GreyImage> decode(byte[] bytes, int longest, int mostPages) throws UnreadableDocument {
+    public static List<GreyImage> decode(byte[] bytes, int longest, int mostPages, long mostPixels)
+            throws UnreadableDocument {
         if (Jpeg.endsEarly(bytes)) {
             throw new UnreadableDocument(
                     "document.truncated", "The photo ends early: the rest of the file is missing.");
         }
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new UnreadableDocument("document.unsupported", "The file is no picture of a known format.");
-            }
-            ImageReader reader = readers.next();
+            ImageReader reader = PictureReaders.of(in)
+                    .orElseThrow(() -> new UnreadableDocument(
+                            "document.unsupported", "The file is no picture of a known format."));
             try {
                 reader.setInput(in, false, true);
                 int pages = "tif".equalsIgnoreCase(reader.getFormatName())
@@ -52,9 +49,11 @@ public final class Photo {
                             "document.too_many_pages",
                             "The file has " + pages + " pages; at most " + mostPages + " are read.");
                 }
+                boolean brightnessFirst = Jpeg.isBrightnessFirst(bytes);
                 List<GreyImage> images = new ArrayList<>();
                 for (int i = 0; i < pages; i++) {
-                    images.add(page(reader, i, longest).upright(orientation(bytes)));
+                    fit(reader.getWidth(i), reader.getHeight(i), mostPixels);
+                    images.add(page(reader, i, longest, brightnessFirst).upright(orientation(bytes)));
                 }
                 return images;
             } finally {
@@ -68,41 +67,41 @@ public final class Photo {
         }
     }
 
-    private static GreyImage page(ImageReader reader, int index, int longest) throws IOException, UnreadableDocument {
-        int width = reader.getWidth(index);
-        int height = reader.getHeight(index);
+    private static void fit(int width, int height, long mostPixels) throws UnreadableDocument {
         if (width < 1 || height < 1) {
             throw new UnreadableDocument(
                     "document.unreadable", "The picture has no pixels: " + width + " x " + height + ".");
         }
-        if ((long) width * height > MOST_PIXELS) {
+        if ((long) width * height > mostPixels) {
             throw new UnreadableDocument(
-                    "document.too_large",
-                    "The picture has " + width + " x " + height + " pixels; at most " + MOST_PIXELS / 1_000_000
+                    "document.too_many_pixels",
+                    "The picture has " + width + " x " + height + " pixels; at most " + mostPixels / 1_000_000
                             + " million are read.");
         }
+    }
+
+    private static GreyImage page(ImageReader reader, int index, int longest, boolean brightnessFirst)
+            throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
-        int step = Math.max(1, Math.max(width, height) / (2 * longest));
+        int step = Math.max(1, Math.max(reader.getWidth(index), reader.getHeight(index)) / (2 * longest));
         param.setSourceSubsampling(step, step, 0, 0);
-        // a JPEG's first band is its brightness already: half the work of decoding colours
-        GreyImage grey = reader.getFormatName().equalsIgnoreCase("jpeg") && reader.canReadRaster()
+        // half the work of decoding colours; any other JPEG's are made to fit the screen's by its reader
+        GreyImage grey = brightnessFirst && reader.canReadRaster()
                 ? brightness(reader.readRaster(index, param))
                 : brightness(reader.read(index, param));
         return grey.fitInto(longest);
     }
 
+    /** The first band. */
     private static GreyImage brightness(Raster raster) {
         int w = raster.getWidth();
         int h = raster.getHeight();
         byte[] out = new byte[w * h];
-        int bands = raster.getNumBands();
-        int[] row = new int[w * bands];
+        int[] row = new int[w];
         for (int y = 0; y < h; y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, w, 1, row);
+            raster.getSamples(raster.getMinX(), raster.getMinY() + y, w, 1, 0, row);
             for (int x = 0; x < w; x++) {
-                int at = x * bands;
-                // four bands: CMYK as Adobe stores it, inverted
-                out[y * w + x] = (byte) (bands == 4 ? Math.min(row[at], row[at + 3]) : row[at]);
+                out[y * w + x] = (byte) row[x];
             }
         }
         return new GreyImage(w, h, out);

@@ -19,6 +19,14 @@ enum Kind {
         };
     }
 
+    /** Whether it reads one document by its id and does nothing else. */
+    static boolean isLookup(Document query) {
+        return query.containsKey("find")
+                && query.get("filter") instanceof Document filter
+                && filter.size() == 1
+                && filter.get("_id") instanceof String;
+    }
+
     private static boolean writes(Object pipeline) {
         return pipeline instanceof Collection<?> stages
                 && stages.stream()

@@ -4,6 +4,8 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +22,8 @@ final class StoredKey extends BasicDataType<KeyValue> {
     static final StoredKey TYPE = new StoredKey();
     private static final ValueComparator ORDER = ValueComparator.ascWithoutListHandling();
     private static final int VALUE_MEMORY = 48;
+    /** bsonspec.org 1.1: the type of a UTF-8 string. */
+    private static final byte TEXT = 2;
 
     @Override
     public int compare(KeyValue a, KeyValue b) {
@@ -63,12 +67,33 @@ final class StoredKey extends BasicDataType<KeyValue> {
 
     @Override
     public void write(WriteBuffer buffer, KeyValue key) {
+        byte[] bson = bson(key);
+        buffer.putVarInt(bson.length).put(bson);
+    }
+
+    private static byte[] bson(KeyValue key) {
+        if (key.size() == 1 && key.get(0) instanceof String text) {
+            return oneText(text.getBytes(StandardCharsets.UTF_8));
+        }
         Document values = new Document();
         for (int i = 0; i < key.size(); i++) {
             values.put(Integer.toString(i), key.get(i));
         }
-        byte[] bson = Bson.encode(values);
-        buffer.putVarInt(bson.length).put(bson);
+        return Bson.encode(values);
+    }
+
+    /** What encoding a document with one text named "0" makes: most keys are one, and all of a page are written with it. */
+    private static byte[] oneText(byte[] utf8) {
+        int length = 4 + 3 + 4 + utf8.length + 1 + 1;
+        return ByteBuffer.allocate(length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(length)
+                .put(TEXT)
+                .put((byte) '0')
+                .put((byte) 0)
+                .putInt(utf8.length + 1)
+                .put(utf8)
+                .array();
     }
 
     @Override

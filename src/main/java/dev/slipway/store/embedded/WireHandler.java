@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers one connection's requests off the network threads, which must not wait for a commit. A request's documents are
- * never logged.
+ * Answers one connection's requests off the network threads, which must not wait for a commit; only what is looked up
+ * by its id is answered at once, as handing it on costs more than the answer. A request's documents are never logged.
  */
 final class WireHandler extends SimpleChannelInboundHandler<ClientRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(WireHandler.class);
@@ -34,7 +34,11 @@ final class WireHandler extends SimpleChannelInboundHandler<ClientRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, ClientRequest request) {
-        workers.execute(() -> context.writeAndFlush(answer(request)));
+        if (request instanceof MongoMessage message && Kind.isLookup(message.getDocument())) {
+            context.writeAndFlush(answer(request));
+        } else {
+            workers.execute(() -> context.writeAndFlush(answer(request)));
+        }
     }
 
     private Object answer(ClientRequest request) {

@@ -1,0 +1,114 @@
+package dev.slipway.channel;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.List;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+
+/** An SFTP server whose files are those of a folder. It comes back on its port, with its key. */
+public final class SftpPeer implements AutoCloseable {
+    public static final String USER = "slipway";
+    /** Has what a URI would take for its own. */
+    public static final String PASSWORD = "p&a+s%20s=w#r}d?/@:{";
+
+    private final Path folder;
+    private final int port;
+    private final KeyPair hostKey = key();
+    private PublicKey clientKey;
+    private boolean admitting = true;
+    private boolean pretending;
+    private SshServer server;
+
+    public SftpPeer(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    public SftpPeer start() throws IOException {
+        server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        server.setKeyPairProvider(KeyPairProvider.wrap(pretending ? key() : hostKey));
+        server.setPasswordAuthenticator(
+                (user, password, session) -> admitting && user.equals(USER) && password.equals(PASSWORD));
+        server.setPublickeyAuthenticator((user, key, session) ->
+                admitting && clientKey != null && user.equals(USER) && KeyUtils.compareKeys(key, clientKey));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.start();
+        return this;
+    }
+
+    /** Ends sessions too, as a machine that goes away does. */
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            server.stop(true);
+        }
+    }
+
+    /** Whether who has the right password or key is let in; who is in is sent away. */
+    void admit(boolean admitted) throws IOException {
+        admitting = admitted;
+        close();
+        start();
+    }
+
+    /** Lets in who has this key. */
+    void admit(PublicKey key) {
+        clientKey = key;
+    }
+
+    /** Whether another stands in its place from now on, who has another host key. */
+    void pretend(boolean pretending) throws IOException {
+        this.pretending = pretending;
+        close();
+        start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The line of a {@code known_hosts} file for this server. */
+    public String knownHosts() {
+        return "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey.getPublic());
+    }
+
+    /** As {@code ssh-keygen} writes it. */
+    static String pem(KeyPair key) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        return out.toString(StandardCharsets.US_ASCII);
+    }
+
+    static KeyPair key() {
+        try {
+            var keys = SecurityUtils.getKeyPairGenerator("EC");
+            keys.initialize(256);
+            return keys.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

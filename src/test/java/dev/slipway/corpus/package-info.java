@@ -1,0 +1,2 @@
+/** Hostile and odd files. */
+package dev.slipway.corpus;
