@@ -298,7 +298,7 @@ class ReceiptController {
 
     private ResponseEntity<?> take(Submission submission, UploadFiles.Batch batch, String prefer) throws IOException {
         return submission.documents().size() == 1
-                        && Unpacker.isZip(submission.documents().getFirst())
+                        && Unpacker.takesApart(submission.documents().getFirst())
                 ? answer(arrivals.take(submission, batch), prefer)
                 : answer(entrance.take(submission), prefer);
     }

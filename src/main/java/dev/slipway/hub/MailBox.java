@@ -48,12 +48,12 @@ class MailBox {
                     mail.setFlag(Flags.Flag.FLAGGED, true);
                 }
             }
-            case "delete" -> leave(exchange, mail, folders, taken, taken ? null : refusedTo);
-            default -> leave(exchange, mail, folders, taken && !folders, taken ? takenTo : refusedTo);
+            case "delete" -> put(exchange, mail, folders, taken, taken ? null : refusedTo);
+            default -> put(exchange, mail, folders, taken && !folders, taken ? takenTo : refusedTo);
         }
     }
 
-    private static void leave(Exchange exchange, Message mail, boolean folders, boolean delete, String to)
+    private static void put(Exchange exchange, Message mail, boolean folders, boolean delete, String to)
             throws MessagingException {
         exchange.getIn().setHeader(MailConstants.MAIL_DELETE, delete);
         if (folders && to != null) {

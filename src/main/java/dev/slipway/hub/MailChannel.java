@@ -14,6 +14,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 class MailChannel {
     private final UploadBatches batches;
     private final MailReader reader;
+    private final Unpacker unpacker;
     private final MailMembers members;
     private final WaitingRoom room;
     private final Refusals refusals;
@@ -32,6 +34,7 @@ class MailChannel {
     MailChannel(UploadBatches batches, MailReader reader, MailMembers members, WaitingRoom room, Refusals refusals) {
         this.batches = batches;
         this.reader = reader;
+        this.unpacker = unpacker;
         this.members = members;
         this.room = room;
         this.refusals = refusals;
@@ -46,21 +49,13 @@ class MailChannel {
     public List<Submission> submissions(Exchange exchange) throws IOException, MessagingException {
         Message message = MailBox.begin(exchange);
         MailSettings settings = MailSettings.of(exchange);
-        Mail mail = reader.read(fetched(exchange, message, settings), batches.of(exchange));
+        Mail mail = opened(reader.read(fetched(exchange, message, settings), batches.of(exchange)), exchange);
         exchange.setProperty("thing", UUID.nameUUIDFromBytes(mail.id().getBytes(StandardCharsets.UTF_8)));
         if (mail.automatic()) {
             throw new Refusal("mail.automatic", "The mail is a bounce, an out-of-office or another automatic answer.");
         }
-        List<MailPart> documents = mail.documents();
-        if (documents.isEmpty()) {
-            throw mail.refused().stream()
-                    .map(MailPart::refused)
-                    .findFirst()
-                    .orElseGet(() -> new Refusal(
-                            "mail.nothing_usable",
-                            "The mail has no attachment that is a document, and no text with an amount."));
-        }
-        mail.refused().forEach(part -> refusals.tell(exchange, part.refused(), part.path(), null));
+        mail.usable();
+        mail.refused().forEach(part -> refusals.tellPart(exchange, part.refused(), part.path(), null));
         String inbox = settings.address();
         boolean genuine = settings.trustSender() || mail.sender().genuine(settings.authserv());
         List<MemberRule.Candidate> candidates = settings.member().candidates(mail, inbox, genuine);
@@ -75,8 +70,27 @@ class MailChannel {
                 member.get(),
                 mail.id(),
                 mail.messageId(),
-                documents,
+                mail.documents(),
                 settings.together());
+    }
+
+    /** A ZIP that came with a mail is what is in it. */
+    private Mail opened(Mail mail, Exchange exchange) throws IOException {
+        List<MailPart> parts = new ArrayList<>();
+        for (MailPart part : mail.parts()) {
+            if (part.refused() != null || !Unpacker.isZip(part.upload())) {
+                parts.add(part);
+                continue;
+            }
+            try {
+                for (Unpacked one : unpacker.unpack(part.upload(), batches.of(exchange))) {
+                    parts.add(new MailPart(one.within(part.path()), one.upload(), one.refused()));
+                }
+            } catch (Refusal e) {
+                parts.add(new MailPart(part.path(), null, e));
+            }
+        }
+        return mail.with(parts);
     }
 
     private void wait(Exchange exchange, MailSettings settings, Mail mail, boolean genuine) throws IOException {
@@ -90,7 +104,7 @@ class MailChannel {
                         "The mail is from nobody who is known; its documents wait for somebody to say whose they are.");
         Waiting waiting = room.keep(
                 settings.tenant(), settings.channel(), mail, mail.documents(), why.code(), settings.together());
-        refusals.tell(exchange, why, "sender", waiting.id());
+        refusals.tellPart(exchange, why, "sender", waiting.id());
         MailBox.taken(exchange);
     }
 

@@ -35,14 +35,14 @@ class Refusals {
      */
     public void tell(Exchange exchange, @ExchangeException Refusal refusal) {
         Integer part = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
-        tell(exchange, refusal, part == null ? "" : part.toString(), null);
+        tellPart(exchange, refusal, part == null ? "" : part.toString(), null);
     }
 
     /**
      * @param part which one of the thing's; what is told of the same part again is not told twice
      * @param waiting what of it is kept until somebody says whose it is; null if nothing is
      */
-    void tell(Exchange exchange, Refusal refusal, String part, String waiting) {
+    void tellPart(Exchange exchange, Refusal refusal, String part, String waiting) {
         String tenant = exchange.getProperty("tenant", String.class);
         String kind = exchange.getProperty("kind", String.class);
         String channel = exchange.getProperty("channel", String.class);

@@ -1,5 +1,6 @@
 package dev.slipway.intake.mail;
 
+import dev.slipway.receipt.Refusal;
 import java.util.List;
 
 /**
@@ -21,6 +22,27 @@ public record Mail(
     public Mail {
         recipients = List.copyOf(recipients);
         parts = List.copyOf(parts);
+    }
+
+    public Mail with(List<MailPart> others) {
+        return new Mail(id, messageId, sender, recipients, subject, automatic, others);
+    }
+
+    /**
+     * All that it brings, if anything of it can be taken.
+     *
+     * @throws Refusal what is wrong with the first thing, or {@code mail.nothing_usable}
+     */
+    public List<MailPart> usable() {
+        if (documents().isEmpty()) {
+            throw refused().stream()
+                    .map(MailPart::refused)
+                    .findFirst()
+                    .orElseGet(() -> new Refusal(
+                            "mail.nothing_usable",
+                            "The mail has no attachment that is a document, and no text with an amount."));
+        }
+        return parts;
     }
 
     public List<MailPart> documents() {
