@@ -1,6 +1,8 @@
 package dev.slipway.hub;
 
 import dev.slipway.intake.Submission;
+import dev.slipway.intake.Unpacked;
+import dev.slipway.intake.Unpacker;
 import dev.slipway.intake.mail.Mail;
 import dev.slipway.intake.mail.MailPart;
 import dev.slipway.intake.mail.MailReader;
@@ -31,7 +33,13 @@ class MailChannel {
     private final WaitingRoom room;
     private final Refusals refusals;
 
-    MailChannel(UploadBatches batches, MailReader reader, MailMembers members, WaitingRoom room, Refusals refusals) {
+    MailChannel(
+            UploadBatches batches,
+            MailReader reader,
+            Unpacker unpacker,
+            MailMembers members,
+            WaitingRoom room,
+            Refusals refusals) {
         this.batches = batches;
         this.reader = reader;
         this.unpacker = unpacker;

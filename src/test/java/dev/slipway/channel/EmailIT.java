@@ -80,7 +80,9 @@ class EmailIT {
 
     @AfterAll
     void stop() throws IOException {
-        if (System.getenv("DBG") != null) { Files.copy(process.log(), Path.of("hub.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING); }
+        if (System.getenv("DBG") != null) {
+            Files.copy(process.log(), Path.of("hub.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
         process.close();
         peer.stop();
     }
