@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +19,24 @@ import org.springframework.web.bind.annotation.RestController;
 class ChannelController {
     private final Channels channels;
 
-    /** @param state {@code up}, {@code down} or {@code stopped} */
+    /**
+     * @param state {@code up}, {@code down} or {@code stopped}
+     * @param refused by the code that says why
+     * @param lag ISO 8601: how long the last receipt had waited at its source; null if not known
+     * @param failure why the last look failed, and since when looks do; null if it went well
+     */
     record ChannelView(
-            String kind, String name, String tenant, String state, Instant lastPollAt, long taken, long refused) {
+            String kind,
+            String name,
+            String tenant,
+            String state,
+            Instant lastPollAt,
+            long taken,
+            Map<String, Long> refused,
+            String lag,
+            Failure failure) {
+        record Failure(String code, Instant since) {}
+
         static ChannelView of(Channels.Standing standing) {
             return new ChannelView(
                     standing.channel().kind(),
@@ -29,7 +45,9 @@ class ChannelController {
                     standing.state().name().toLowerCase(Locale.ROOT),
                     standing.lastPollAt(),
                     standing.taken(),
-                    standing.refused());
+                    standing.refused(),
+                    standing.lag() == null ? null : standing.lag().toString(),
+                    standing.failure() == null ? null : new Failure(standing.failure(), standing.since()));
         }
     }
 

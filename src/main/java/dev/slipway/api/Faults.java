@@ -3,7 +3,9 @@ package dev.slipway.api;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Refusal.FieldError;
+import dev.slipway.store.StorageFailure;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,10 @@ final class Faults {
         Optional<BodyTooLarge> tooLarge = cause(e, BodyTooLarge.class);
         if (tooLarge.isPresent()) {
             return Fault.of("document.too_large", tooLarge.get().getMessage());
+        }
+        if (cause(e, StorageFailure.class).isPresent()
+                || cause(e, IOException.class, StorageFailure::isDiskFull).isPresent()) {
+            return Fault.of("server.storage", "The hub cannot write at the moment; nothing was kept, try again later.");
         }
         return switch (e) {
             case Refusal refusal -> new Fault(refusal.code(), refusal.getMessage(), refusal.errors(), Map.of());

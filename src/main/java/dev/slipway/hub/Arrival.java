@@ -9,8 +9,4 @@ import dev.slipway.intake.Upload;
  * @param key names it within the channel, also against another that lay there before under the same name
  * @param sidecar what the file beside it says
  */
-record Arrival(String path, String key, Upload upload, Sidecar sidecar) {
-    String name() {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-}
+record Arrival(String path, String key, Upload upload, Sidecar sidecar) {}

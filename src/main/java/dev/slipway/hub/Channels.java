@@ -1,6 +1,7 @@
 package dev.slipway.hub;
 
 import dev.slipway.receipt.Channel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +40,20 @@ public class Channels {
      *
      * @param lastPollAt when it last looked at its source; null where it has not, or is not one that looks
      * @param taken receipts since this hub started, repeats not counted
-     * @param refused what it brought since then that was not taken
+     * @param refused how many it brought since then that were not taken, by the code that says why
+     * @param lag how long the last one taken had waited at its source; null if there is none or it does not say
+     * @param failure why it is down, a code, and {@code since} when; null unless the last look failed
      */
-    public record Standing(Channel channel, String tenant, State state, Instant lastPollAt, long taken, long refused) {}
+    public record Standing(
+            Channel channel,
+            String tenant,
+            State state,
+            Instant lastPollAt,
+            long taken,
+            Map<String, Long> refused,
+            Duration lag,
+            String failure,
+            Instant since) {}
 
     /** A tenant's, by kind and name. */
     public List<Standing> of(String tenant) {
@@ -51,7 +63,7 @@ public class Channels {
             if (said != null && tenant.equals(said.get("tenant")) && said.containsKey("kind")) {
                 Channel channel = new Channel((String) said.get("kind"), (String) said.get("name"));
                 ChannelLog.Poll poll = log.poll(route.getRouteId());
-                all.add(standing(channel, tenant, state(route.getRouteId(), poll), poll == null ? null : poll.at()));
+                all.add(standing(channel, tenant, state(route.getRouteId(), poll), poll));
             }
         }
         all.sort(Comparator.comparing((Standing one) -> one.channel().kind())
@@ -63,17 +75,20 @@ public class Channels {
         if (camel.getObject().getRouteController().getRouteStatus(route) != ServiceStatus.Started) {
             return State.STOPPED;
         }
-        return poll == null || poll.well() ? State.UP : State.DOWN;
+        return poll == null || poll.failure() == null ? State.UP : State.DOWN;
     }
 
-    private Standing standing(Channel channel, String tenant, State state, Instant polled) {
+    private Standing standing(Channel channel, String tenant, State state, ChannelLog.Poll poll) {
         ChannelLog.Counts counts = log.of(tenant, channel);
         return new Standing(
                 channel,
                 tenant,
                 state,
-                polled,
-                counts.taken().sum(),
-                counts.refused().sum());
+                poll == null ? null : poll.at(),
+                counts.taken(),
+                counts.refused(),
+                counts.lag(),
+                poll == null ? null : poll.failure(),
+                poll == null ? null : poll.since());
     }
 }

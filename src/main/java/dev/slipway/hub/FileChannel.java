@@ -1,6 +1,8 @@
 package dev.slipway.hub;
 
 import dev.slipway.intake.Submission;
+import dev.slipway.intake.Unpacked;
+import dev.slipway.intake.Unpacker;
 import dev.slipway.intake.Upload;
 import dev.slipway.receipt.Channel;
 import dev.slipway.receipt.Refusal;
@@ -8,6 +10,7 @@ import dev.slipway.receipt.Source;
 import dev.slipway.tenant.MongoTenants;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +27,17 @@ import org.springframework.stereotype.Component;
 @Component("fileChannel")
 class FileChannel {
     private final UploadBatches batches;
+    private final Unpacker unpacker;
+    private final Refusals refusals;
     private final MongoTenants tenants;
     private final Map<String, PathPattern> patterns = new ConcurrentHashMap<>();
 
     private record Owner(String tenant, String member) {}
 
-    FileChannel(UploadBatches batches, MongoTenants tenants) {
+    FileChannel(UploadBatches batches, Unpacker unpacker, Refusals refusals, MongoTenants tenants) {
         this.batches = batches;
+        this.unpacker = unpacker;
+        this.refusals = refusals;
         this.tenants = tenants;
     }
 
@@ -48,29 +55,44 @@ class FileChannel {
         Sidecar said = sidecar == null ? Sidecar.NONE : Sidecar.of(sidecar);
         // copied, as whoever put the file there may change or take it at any time
         try (InputStream in = exchange.getMessage().getMandatoryBody(InputStream.class)) {
-            String name = path.substring(path.lastIndexOf('/') + 1);
-            Upload upload = batches.of(exchange).add(name, in);
+            Upload upload = batches.of(exchange).add(name(path), in);
             return submissions(exchange, new Arrival(path, path + "|" + modified + "|" + length, upload, said));
         }
     }
 
-    /** @throws Refusal if nobody can be told whose it is */
-    List<Submission> submissions(Exchange exchange, Arrival arrival) {
+    /**
+     * One for each receipt in it. What of it cannot be taken is told, and makes the whole a refused one.
+     *
+     * @throws Refusal if nobody can be told whose it is, or nothing of it can be taken
+     */
+    List<Submission> submissions(Exchange exchange, Arrival arrival) throws IOException {
         Owner owner = owner(exchange, arrival);
         Channel channel =
                 new Channel(exchange.getProperty("kind", String.class), exchange.getProperty("channel", String.class));
-        return List.of(new Submission(
-                owner.tenant(),
-                owner.member(),
-                channel,
-                new Source(null, arrival.name()),
-                arrival.key(),
-                arrival.sidecar().reference(),
-                List.of(arrival.upload()),
-                null,
-                arrival.sidecar().metadata() == null
-                        ? null
-                        : arrival.sidecar().metadata().toString()));
+        Sidecar said = arrival.sidecar();
+        List<Submission> submissions = new ArrayList<>();
+        for (Unpacked part : unpacker.unpack(arrival.upload(), batches.of(exchange))) {
+            if (part.refused() != null) {
+                exchange.setProperty("fate", "refused");
+                refusals.tellOfPart(exchange, part.path(), part.refused());
+                continue;
+            }
+            submissions.add(new Submission(
+                    owner.tenant(),
+                    owner.member(),
+                    channel,
+                    new Source(null, name(part.path().isEmpty() ? arrival.path() : part.path())),
+                    part.within(arrival.key()),
+                    part.within(said.reference()),
+                    List.of(part.upload()),
+                    null,
+                    said.metadata() == null ? null : said.metadata().toString()));
+        }
+        return submissions;
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Owner owner(Exchange exchange, Arrival arrival) {

@@ -63,7 +63,7 @@ class MailChannel {
             throw new Refusal("mail.automatic", "The mail is a bounce, an out-of-office or another automatic answer.");
         }
         mail.usable();
-        mail.refused().forEach(part -> refusals.tellPart(exchange, part.refused(), part.path(), null));
+        mail.refused().forEach(part -> refusals.tellOfPart(exchange, part.path(), part.refused()));
         String inbox = settings.address();
         boolean genuine = settings.trustSender() || mail.sender().genuine(settings.authserv());
         List<MemberRule.Candidate> candidates = settings.member().candidates(mail, inbox, genuine);
@@ -112,7 +112,7 @@ class MailChannel {
                         "The mail is from nobody who is known; its documents wait for somebody to say whose they are.");
         Waiting waiting = room.keep(
                 settings.tenant(), settings.channel(), mail, mail.documents(), why.code(), settings.together());
-        refusals.tellPart(exchange, why, "sender", waiting.id());
+        refusals.tellWaiting(exchange, "sender", why, waiting.id());
         MailBox.taken(exchange);
     }
 

@@ -19,22 +19,27 @@ public class ReceiptEntrance {
     private final Routes routes;
     private final MongoReceipts receipts;
     private final ChannelLog channels;
+    private final Backlog backlog;
 
-    ReceiptEntrance(Routes routes, MongoReceipts receipts, ChannelLog channels) {
+    ReceiptEntrance(Routes routes, MongoReceipts receipts, ChannelLog channels, Backlog backlog) {
         this.routes = routes;
         this.receipts = receipts;
         this.channels = channels;
+        this.backlog = backlog;
     }
 
-    /** @throws Refusal if it is not taken; nothing is stored then */
+    /** @throws Refusal if it is not taken, {@code server.busy} while too much waits; nothing is stored then */
     public Accepted take(Submission submission) {
+        if (backlog.full()) {
+            throw new Refusal("server.busy", "Too many receipts wait for their decision; try again a little later.");
+        }
         try {
             return routes.request("direct:intake", submission, Accepted.class);
         } catch (RejectedExecutionException e) {
             throw new Refusal("server.unavailable", "The hub is starting or stopping.");
         } catch (CamelExecutionException e) {
-            if (e.getCause() instanceof Refusal) {
-                channels.refused(submission.tenant(), submission.channel());
+            if (e.getCause() instanceof Refusal refusal) {
+                channels.refused(submission.tenant(), submission.channel(), refusal.code());
             }
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -35,18 +35,20 @@ class Refusals {
      */
     public void tell(Exchange exchange, @ExchangeException Refusal refusal) {
         Integer part = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
-        tellPart(exchange, refusal, part == null ? "" : part.toString(), null);
+        tellOfPart(exchange, part == null ? "" : part.toString(), refusal);
     }
 
-    /**
-     * @param part which one of the thing's; what is told of the same part again is not told twice
-     * @param waiting what of it is kept until somebody says whose it is; null if nothing is
-     */
-    void tellPart(Exchange exchange, Refusal refusal, String part, String waiting) {
+    /** @param part which one of the thing's; what is told of the same part again is not told twice */
+    void tellOfPart(Exchange exchange, String part, Refusal refusal) {
+        tellWaiting(exchange, part, refusal, null);
+    }
+
+    /** @param waiting what of it is kept until somebody says whose it is; null if nothing is */
+    void tellWaiting(Exchange exchange, String part, Refusal refusal, String waiting) {
         String tenant = exchange.getProperty("tenant", String.class);
         String kind = exchange.getProperty("kind", String.class);
         String channel = exchange.getProperty("channel", String.class);
-        channels.refused(tenant, new Channel(kind, channel));
+        channels.refused(tenant, new Channel(kind, channel), refusal.code());
         log.info("refused tenant={} channel={} reason={}", tenant, channel, refusal.code());
         Map<String, Object> data = new TreeMap<>(Map.of(
                 "channel", Map.of("kind", kind, "name", channel),

@@ -21,14 +21,17 @@ class Wake implements DisposableBean {
             Thread.ofVirtual().name("wake").factory());
     private final Routes routes;
     private final QueueProperties queue;
+    private final boolean heard;
 
-    Wake(Routes routes, QueueProperties queue) {
+    Wake(Routes routes, QueueProperties queue, HubRoles roles) {
         this.routes = routes;
         this.queue = queue;
+        // a queue in this process wakes nobody where none works
+        this.heard = roles.works() || !queue.out().startsWith("seda:");
     }
 
     void up(String receipt) {
-        if (waiting.size() >= queue.maxWaiting() || !waiting.add(receipt)) {
+        if (!heard || waiting.size() >= queue.maxWaiting() || !waiting.add(receipt)) {
             return;
         }
         try {

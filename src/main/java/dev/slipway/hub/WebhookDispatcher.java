@@ -31,17 +31,21 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private final ReentrantLock polling = new ReentrantLock();
     private final Routes routes;
     private final ObjectProvider<Deliverer> deliverer;
+    private final boolean dispatches;
     private volatile boolean stopping;
 
     /** The deliverer is asked for when first needed, as what announces is built before it. */
-    WebhookDispatcher(Routes routes, ObjectProvider<Deliverer> deliverer) {
+    WebhookDispatcher(Routes routes, ObjectProvider<Deliverer> deliverer, HubRoles roles) {
         this.routes = routes;
         this.deliverer = deliverer;
+        this.dispatches = roles.dispatches();
     }
 
     @Override
     public void due(Due due) {
-        start(lanes.offer(due));
+        if (dispatches) {
+            start(lanes.offer(due));
+        }
     }
 
     /** Looks for what is due in the store. One look at a time. */

@@ -8,6 +8,7 @@ import dev.slipway.receipt.Source;
 import dev.slipway.receipt.Status;
 import dev.slipway.store.DocumentStore;
 import dev.slipway.store.DocumentStore.Key;
+import dev.slipway.store.StorageFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -147,7 +148,7 @@ public class Intake {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageFailure(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.intake;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
@@ -131,6 +132,11 @@ public class MongoReceipts {
                 .limit(limit)
                 .map(Stored::id)
                 .into(new ArrayList<>());
+    }
+
+    /** How many receipts have work to do, counted up to {@code most}. */
+    public int waiting(int most) {
+        return (int) receipts.countDocuments(OPEN, new CountOptions().limit(most));
     }
 
     /** Ends every lease: for a store that no other hub can have open. */

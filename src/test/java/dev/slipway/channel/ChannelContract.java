@@ -35,7 +35,7 @@ public abstract class ChannelContract {
     protected static final String NAME = "under-test";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int MANY = Integer.getInteger("slipway.channel.many", 200);
+    private static final int MANY = Integer.getInteger("slipway.chaos.many", 200);
 
     /** For the peer and the hub; the hub's folder is {@code data} in it. */
     @TempDir

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,24 @@ abstract class FilesContract extends ChannelContract {
         untilRefused("member.missing");
         untilNothingWaits();
         assertThat(refused()).contains("empty.html", "nobody.html");
+    }
+
+    @Test
+    void aZipIsAReceiptForEachFileInItAndRefusedIfOneOfThemIs() throws Exception {
+        put(
+                "zipped",
+                "good.zip",
+                Documents.zip(Map.of("1.html", Documents.receipt(611), "2.html", Documents.receipt(612))));
+        put(
+                "zipped",
+                "mixed.zip",
+                Documents.zip(Map.of(
+                        "a.html", Documents.receipt(613), "b.txt", "no".getBytes(), "c.html", Documents.receipt(614))));
+        untilTaken("zipped", 4);
+        untilNothingWaits();
+        assertThat(drop().taken()).contains("good.zip");
+        assertThat(refused()).contains("mixed.zip");
+        assertThat(of("zipped")).hasSize(4);
     }
 
     @Test

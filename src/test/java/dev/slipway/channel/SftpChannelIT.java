@@ -61,7 +61,8 @@ class SftpChannelIT extends FilesContract {
                       - {name: port, value: "%d"}
                       - {name: directory, value: deep/down}
                       - {name: username, value: %s}
-                      - {name: privateKey, value: "{{env:SFTP_KEY}}"}
+                      - {name: privateKey, value: "base64:{{env:SFTP_KEY}}"}
+                      - {name: passphrase, value: "{{env:SFTP_PASSPHRASE}}"}
                       - {name: knownHosts, value: "{{env:SFTP_KEYED_HOSTS}}"}
                       - {name: every, value: "500"}
                       - {name: settle, value: "500"}
@@ -98,7 +99,9 @@ class SftpChannelIT extends FilesContract {
                 "SFTP_KEYED_HOSTS",
                 keyed.knownHosts(),
                 "SFTP_KEY",
-                SftpPeer.pem(clientKey));
+                SftpPeer.pem(clientKey, "pass&phrase"),
+                "SFTP_PASSPHRASE",
+                "pass&phrase");
     }
 
     @AfterAll

@@ -3,15 +3,16 @@ package dev.slipway.channel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.Base64;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -91,15 +92,18 @@ public final class SftpPeer implements AutoCloseable {
         return "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey.getPublic());
     }
 
-    /** As {@code ssh-keygen} writes it. */
-    static String pem(KeyPair key) throws IOException {
+    /** As {@code ssh-keygen} writes it, in base64. */
+    static String pem(KeyPair key, String passphrase) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OpenSSHKeyEncryptionContext sealed = new OpenSSHKeyEncryptionContext();
+        sealed.setCipherType("256");
+        sealed.setPassword(passphrase);
         try {
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", sealed, out);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        return out.toString(StandardCharsets.US_ASCII);
+        return Base64.getEncoder().encodeToString(out.toByteArray());
     }
 
     static KeyPair key() {

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two hubs on one MongoDB look at the same place, and one of them is killed half-way. A longer run takes
- * {@code -Dslipway.channel.two-hubs=1000}.
+ * {@code -Dslipway.chaos.two-hubs=1000}.
  */
 @Tag("store")
 class TwoHubsIT {
-    private static final int DOCUMENTS = Integer.getInteger("slipway.channel.two-hubs", 200);
+    private static final int DOCUMENTS = Integer.getInteger("slipway.chaos.two-hubs", 200);
     private static final Duration PATIENCE = Duration.ofMinutes(4).plusMillis(DOCUMENTS * 300L);
 
     @TempDir
@@ -57,13 +57,13 @@ class TwoHubsIT {
         environment.put("SLIPWAY_ROUTES", dir.resolve("routes").toString());
         String database = "two_" + UUID.randomUUID().toString().substring(0, 12);
         environment.put("SLIPWAY_MONGODB_URI", StoreExtension.named(StoreExtension.testUri(), database));
-        for (int n = 0; n < DOCUMENTS; n++) {
-            drop.put("m-" + n % 7, n + ".html", Documents.receipt(2000 + n));
-        }
         try (HubProcess one = new HubProcess(dir.resolve("one"), environment);
                 HubProcess other = new HubProcess(dir.resolve("other"), environment)) {
-            one.begin();
+            one.start();
             other.start();
+            for (int n = 0; n < DOCUMENTS; n++) {
+                drop.put("m-" + n % 7, n + ".html", Documents.receipt(2000 + n));
+            }
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(100))
                     .ignoreExceptions()

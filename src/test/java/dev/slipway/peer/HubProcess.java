@@ -58,7 +58,7 @@ public final class HubProcess implements AutoCloseable {
     /** Starts the hub and waits until it says that receipts can be taken. */
     public HubProcess start() throws IOException {
         begin();
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         while (!client().healthy()) {
             if (!process.isAlive() || System.nanoTime() > until) {
                 throw new IllegalStateException("the hub does not come up, see " + log() + "\n" + tail());
