@@ -305,7 +305,7 @@ class ReceiptController {
     private Supplier<ResponseEntity<?>> take(Submission submission, UploadFiles.Batch batch, String prefer)
             throws IOException {
         List<Upload> documents = submission.documents();
-        if (documents.size() == 1 && Unpacker.isZip(documents.getFirst())) {
+        if (documents.size() == 1 && Unpacker.takesApart(documents.getFirst())) {
             Arrivals.Outcome outcome = arrivals.take(submission, batch);
             return () -> answer(outcome, prefer);
         }

@@ -42,7 +42,7 @@ public class Arrivals {
                 }
                 outcome.accepted.add(entrance.take(whole.of(thing)));
             } catch (Refusal e) {
-                if (!e.code().startsWith("document.")) {
+                if (!e.code().startsWith("document.") && !e.code().startsWith("mail.")) {
                     throw e; // the member or the hub is the matter: it is the same for all
                 }
                 outcome.refused.add(new Refused(thing.path(), e.code(), e.getMessage()));

@@ -5,6 +5,7 @@ import dev.slipway.event.Untold;
 import dev.slipway.intake.IntakeProperties;
 import dev.slipway.intake.MongoReceipts;
 import dev.slipway.intake.Work;
+import dev.slipway.intake.mail.WaitingRoom;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.store.DocumentStore;
 import dev.slipway.store.StoreProperties;
@@ -37,6 +38,7 @@ class Sweeper implements InitializingBean {
     private final Announcer announcer;
     private final Ledger ledger;
     private final StoreProperties store;
+    private final WaitingRoom waiting;
     private final Clock clock;
 
     Sweeper(
@@ -48,6 +50,7 @@ class Sweeper implements InitializingBean {
             Announcer announcer,
             Ledger ledger,
             StoreProperties store,
+            WaitingRoom waiting,
             Clock clock) {
         this.receipts = receipts;
         this.documents = documents;
@@ -57,6 +60,7 @@ class Sweeper implements InitializingBean {
         this.announcer = announcer;
         this.ledger = ledger;
         this.store = store;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -103,9 +107,11 @@ class Sweeper implements InitializingBean {
     /** Deletes documents whose receipt never came to be. */
     public void orphans() throws IOException {
         int swept = documents.sweep(
-                clock.instant().minus(limits.orphansAfter()), key -> receipts.find(key.tenant(), key.receipt())
-                        .filter(work -> !work.receipt().removed())
-                        .isPresent());
+                clock.instant().minus(limits.orphansAfter()),
+                key -> receipts.find(key.tenant(), key.receipt())
+                                .filter(work -> !work.receipt().removed())
+                                .isPresent()
+                        || waiting.has(key.receipt()));
         if (swept > 0) {
             log.info("swept the documents of {} receipts that were never acknowledged", swept);
         }

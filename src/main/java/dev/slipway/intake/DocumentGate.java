@@ -38,8 +38,8 @@ class DocumentGate {
                     "document.too_large",
                     "Document %d has %,d bytes; at most %,d are taken.".formatted(index, bytes, limits.maxBytes()));
         }
-        String type = types.of(file);
-        int pages = pages(index, type, file, texts);
+        String type = upload.text() ? "text/plain" : types.of(file);
+        int pages = pages(index, type, file, texts || upload.text());
         if (pages > limits.maxPages()) {
             throw new Refusal(
                     "document.too_many_pages",

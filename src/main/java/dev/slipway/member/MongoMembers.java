@@ -27,6 +27,7 @@ import org.springframework.stereotype.Repository;
 public class MongoMembers implements Untold {
     private static final CollectionSpec SPEC = CollectionSpec.of("members", "tenant")
             .unique("tenant", "externalId")
+            .index("tenant", "profile.email")
             .index("told", "updatedAt");
 
     private final MongoCollection<Document> members;
@@ -66,6 +67,15 @@ public class MongoMembers implements Untold {
         return Optional.ofNullable(members.find(new Document("tenant", tenant).append("externalId", externalId))
                         .first())
                 .map(MongoMembers::member);
+    }
+
+    /** The one member whose profile says this e-mail address, in lower case; empty if several do. */
+    public Optional<Member> byEmail(String tenant, String address) {
+        List<Member> all = members.find(new Document("tenant", tenant).append("profile.email", address))
+                .limit(2)
+                .map(MongoMembers::member)
+                .into(new ArrayList<>());
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
     public Optional<MemberFacts> facts(String tenant, String id) {

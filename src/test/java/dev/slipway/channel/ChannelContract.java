@@ -203,8 +203,9 @@ public abstract class ChannelContract {
         for (int n = 0; n < all; n++) {
             put("chaos", n + ".html", Documents.receipt(10_000 + n));
         }
-        for (int kill = 0; kill < kills; kill++) {
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(4_000_000_000L));
+        for (int kill = 1; kill <= kills; kill++) {
+            untilTaken("chaos", kill * all / (kills + 1));
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000_000L));
             hub.kill();
             System.out.printf("killed, %d of %d at the peer%n", waiting(), all);
             hub.start();
@@ -212,10 +213,12 @@ public abstract class ChannelContract {
         untilTaken("chaos", all);
         untilNothingWaits();
         untilPolled();
-        assertThat(of("chaos").stream().map(r -> r.path("source").path("filename").asText()))
+        assertThat(of("chaos").stream()
+                        .map(r -> r.path("source").path("filename").asText()))
                 .hasSize(all)
                 .doesNotHaveDuplicates();
-        System.out.printf("%d killed %d times: %d receipts%n", all, kills, of("chaos").size());
+        System.out.printf(
+                "%d killed %d times: %d receipts%n", all, kills, of("chaos").size());
     }
 
     /**
@@ -248,8 +251,11 @@ public abstract class ChannelContract {
     }
 
     private String heap() {
-        return hub().get("/actuator/prometheus").text().lines()
-                .filter(line -> line.startsWith("jvm_gc_live_data") || line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+        return hub().get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line ->
+                        line.startsWith("jvm_gc_live_data") || line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
                 .map(line -> line.replaceAll(".*id=\"([^\"]*)\".* ", "$1 "))
                 .collect(Collectors.joining(", "));
     }

@@ -51,7 +51,7 @@ class CorpusTest {
         int taken = 0;
         try (UploadFiles.Batch batch = files.begin()) {
             Upload upload = batch.add(odd.filename(), new ByteArrayInputStream(odd.bytes()));
-            for (Unpacked thing : new Unpacker(Intakes.LIMITS, Intakes.ZIP).unpack(upload, batch)) {
+            for (Unpacked thing : new Unpacker(Intakes.LIMITS, Intakes.ZIP, Intakes.MAILS).unpack(upload, batch)) {
                 try {
                     assertThat(thing.refused()).isNull();
                     Intakes.gate().admit(0, thing.upload(), false);

@@ -1,5 +1,7 @@
 package dev.slipway.intake;
 
+import dev.slipway.intake.mail.MailProperties;
+import dev.slipway.intake.mail.MailReader;
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.DocumentStore;
 import java.time.Clock;
@@ -12,6 +14,7 @@ public final class Intakes {
     static final PdfLimits PDF = new PdfLimits(Duration.ofSeconds(15), 200, 64 << 20, 512 << 20);
     static final HtmlLimits HTML = new HtmlLimits(2 << 20, 50_000, 400);
     static final ZipLimits ZIP = new ZipLimits(500, 200 << 20, 100, 2);
+    static final MailReader MAILS = new MailReader(new MailProperties(300, 20, 4, Duration.ofDays(30)));
 
     private Intakes() {}
 

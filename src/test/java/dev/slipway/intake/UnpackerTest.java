@@ -178,6 +178,6 @@ class UnpackerTest {
     }
 
     private List<Unpacked> unpack(Upload upload, ZipLimits zip) throws IOException {
-        return new Unpacker(Intakes.LIMITS, zip).unpack(upload, batch);
+        return new Unpacker(Intakes.LIMITS, zip, Intakes.MAILS).unpack(upload, batch);
     }
 }

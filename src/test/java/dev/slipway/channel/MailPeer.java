@@ -1,0 +1,211 @@
+package dev.slipway.channel;
+
+import com.icegreen.greenmail.imap.ImapHostManager;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/** A mail server in this JVM, with a certificate of its own for {@code localhost}. */
+final class MailPeer {
+    private final Path certificate;
+    private final ServerSetup[] setups;
+    private final Set<String> boxes = new LinkedHashSet<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private GreenMail server;
+
+    private record Kept(String box, String folder, MimeMessage message, Flags flags) {}
+
+    MailPeer(Path dir) throws Exception {
+        Path keys = dir.resolve("keys.p12");
+        certificate = dir.resolve("certificate.pem");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "mail",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-keystore",
+                keys.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "mail",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                "changeit",
+                "-file",
+                certificate.toString());
+        System.setProperty("greenmail.tls.keystore.file", keys.toString());
+        System.setProperty("greenmail.tls.keystore.password", "changeit");
+        setups = new ServerSetup[] {setup("imap"), setup("imaps"), setup("pop3")};
+        start();
+    }
+
+    /** On the same ports as before, with the same mailboxes and what was in their inboxes. */
+    void start() throws Exception {
+        server = new GreenMail(setups);
+        server.start();
+        for (String name : boxes) {
+            box(name);
+        }
+        for (Kept mail : kept) {
+            MailFolder folder = folder(mail.box(), mail.folder());
+            if (folder == null) {
+                folder = host().createMailbox(user(mail.box()), mail.folder());
+            }
+            folder.appendMessage(mail.message(), mail.flags(), new Date());
+        }
+        kept.clear();
+    }
+
+    void stop() {
+        for (String box : boxes) {
+            for (String folder : List.of("INBOX", "Slipway.taken", "Slipway.refused")) {
+                MailFolder found = folder(box, folder);
+                if (found != null) {
+                    found.getMessages()
+                            .forEach(one -> kept.add(new Kept(box, folder, one.getMimeMessage(), one.getFlags())));
+                }
+            }
+        }
+        server.stop();
+    }
+
+    int imap() {
+        return setups[0].getPort();
+    }
+
+    int imaps() {
+        return setups[1].getPort();
+    }
+
+    int pop3() {
+        return setups[2].getPort();
+    }
+
+    Path certificate() {
+        return certificate;
+    }
+
+    static String password(String box) {
+        return "p%+&a}ss-" + box;
+    }
+
+    void box(String name) {
+        boxes.add(name);
+        server.setUser(name + "@localhost", name, password(name));
+    }
+
+    void deny(String name) {
+        user(name).setPassword("another");
+    }
+
+    void allow(String name) {
+        user(name).setPassword(password(name));
+    }
+
+    void put(String box, String mail) {
+        try {
+            Properties properties = new Properties();
+            properties.setProperty("mail.mime.allowutf8", "true");
+            user(box)
+                    .deliver(new MimeMessage(
+                            Session.getInstance(properties),
+                            new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8))));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int count(String box, String folder) {
+        MailFolder found = folder(box, folder);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    int unseen(String box) {
+        return (int) folder(box, "INBOX").getMessages().stream()
+                .filter(one -> !one.getFlags().contains(Flags.Flag.SEEN))
+                .count();
+    }
+
+    /** The names of what is attached to the mails of a folder. */
+    Set<String> attached(String box, String folder) throws Exception {
+        Set<String> names = new LinkedHashSet<>();
+        MailFolder found = folder(box, folder);
+        if (found != null) {
+            for (StoredMessage one : found.getMessages()) {
+                MimeMultipart parts = (MimeMultipart) one.getMimeMessage().getContent();
+                for (int i = 0; i < parts.getCount(); i++) {
+                    names.add(parts.getBodyPart(i).getFileName());
+                }
+            }
+        }
+        return names;
+    }
+
+    List<String> folders(String box) throws FolderException {
+        return host().listMailboxes(user(box), "*").stream()
+                .map(MailFolder::getName)
+                .toList();
+    }
+
+    private MailFolder folder(String box, String name) {
+        return host().getFolder(user(box), name);
+    }
+
+    private ImapHostManager host() {
+        return server.getManagers().getImapHostManager();
+    }
+
+    private GreenMailUser user(String name) {
+        return server.getUserManager().getUser(name);
+    }
+
+    private static ServerSetup setup(String protocol) throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            ServerSetup setup = new ServerSetup(free.getLocalPort(), "127.0.0.1", protocol);
+            setup.setServerStartupTimeout(30_000);
+            return setup;
+        }
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+    }
+}
