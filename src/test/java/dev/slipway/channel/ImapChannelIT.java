@@ -25,7 +25,7 @@ class ImapChannelIT extends ChannelContract {
     }
 
     @Override
-    protected boolean admit(boolean admitted) {
+    protected boolean admit(boolean admitted) throws Exception {
         if (admitted) {
             peer.allow("promo");
         } else {

@@ -29,6 +29,7 @@ final class MailPeer {
     private final Path certificate;
     private final ServerSetup[] setups;
     private final Set<String> boxes = new LinkedHashSet<>();
+    private final Set<String> denied = new LinkedHashSet<>();
     private final List<Kept> kept = new ArrayList<>();
     private GreenMail server;
 
@@ -122,14 +123,18 @@ final class MailPeer {
 
     void box(String name) {
         boxes.add(name);
-        server.setUser(name + "@localhost", name, password(name));
+        server.setUser(name + "@localhost", name, denied.contains(name) ? "another" : password(name));
     }
 
-    void deny(String name) {
-        user(name).setPassword("another");
+    /** Who is logged in already is thrown out. */
+    void deny(String name) throws Exception {
+        denied.add(name);
+        stop();
+        start();
     }
 
     void allow(String name) {
+        denied.remove(name);
         user(name).setPassword(password(name));
     }
 
