@@ -1,11 +1,13 @@
 package dev.slipway.api;
 
+import dev.slipway.intake.UploadLinks;
 import dev.slipway.tenant.Keys;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -18,7 +20,10 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Nothing without a key but health and the API's own description; no session, no cookie, so no CSRF either. */
+/**
+ * Nothing without a key but health, the API's own description and what an upload link opens; no session, no cookie, so
+ * no CSRF either.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityConfiguration {
@@ -42,6 +47,8 @@ class SecurityConfiguration {
             Problems problems,
             MongoIdempotency idempotency,
             ApiProperties properties,
+            UploadLinks links,
+            UploadLinkProperties uploads,
             Clock clock)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -49,6 +56,7 @@ class SecurityConfiguration {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
+                .cors(cors -> cors.configurationSource(UploadGate.cors(uploads)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
@@ -57,6 +65,9 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(OPEN)
                                 .permitAll()
+                                .requestMatchers(UploadGate.PATH + "*")
+                                .access((who, what) -> new AuthorizationDecision(
+                                        what.getRequest().getAttribute(UploadGate.LINK) != null))
                                 .requestMatchers("/actuator/prometheus")
                                 .hasAnyRole("admin", "auditor")
                                 .anyRequest()
@@ -69,6 +80,7 @@ class SecurityConfiguration {
                                         response))
                                 .accessDeniedHandler((request, response, e) -> problems.answer(e, request, response)))
                 .addFilterBefore(new BearerKeyFilter(keys, problems), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new UploadGate(links, problems, uploads), AuthorizationFilter.class)
                 .addFilterAfter(
                         new IdempotencyFilter(idempotency, problems, properties, clock), AuthorizationFilter.class)
                 .build();

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder that files are put into and fetched from, by this machine's own means. */
-record DropFolder(Path folder) {
-    void put(String member, String name, byte[] document) throws IOException {
+record DropFolder(Path folder) implements Drop {
+    @Override
+    public void put(String member, String name, byte[] document) throws IOException {
         Files.write(Files.createDirectories(folder.resolve(member)).resolve(name), document);
     }
 
@@ -18,17 +19,20 @@ record DropFolder(Path folder) {
         Files.delete(folder.resolve(member).resolve(name));
     }
 
-    int waiting() throws IOException {
+    @Override
+    public int waiting() throws IOException {
         return (int) files().stream()
                 .filter(file -> !file.startsWith(".taken") && !file.startsWith(".refused"))
                 .count();
     }
 
-    Set<String> refused() throws IOException {
+    @Override
+    public Set<String> refused() throws IOException {
         return aside(".refused");
     }
 
-    Set<String> taken() throws IOException {
+    @Override
+    public Set<String> taken() throws IOException {
         return aside(".taken");
     }
 

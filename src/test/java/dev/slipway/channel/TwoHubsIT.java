@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.peer.HubProcess;
+import dev.slipway.peer.S3Server;
 import dev.slipway.store.StoreExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Two hubs on one MongoDB look at the same place, and one of them is killed half-way. A longer run takes
@@ -49,7 +51,19 @@ class TwoHubsIT {
         takeAll(drop, FolderChannelIT.channel("shared", drop.folder()), Map.of());
     }
 
-    private void takeAll(DropFolder drop, String channel, Map<String, String> credentials) throws Exception {
+    @Test
+    void eachObjectOfABucketIsTakenOnce() throws Exception {
+        try (S3Server server = new S3Server();
+                S3Client s3 = server.client()) {
+            s3.createBucket(bucket -> bucket.bucket("shared"));
+            takeAll(
+                    new DropBucket(s3, "shared"),
+                    S3ChannelIT.channel("shared", server, "shared"),
+                    S3ChannelIT.CREDENTIALS);
+        }
+    }
+
+    private void takeAll(Drop drop, String channel, Map<String, String> credentials) throws Exception {
         assumeTrue(StoreExtension.testUri() != null, "skipped: SLIPWAY_TEST_MONGODB_URI names no MongoDB");
         Files.writeString(
                 Files.createDirectories(dir.resolve("routes/channels")).resolve("shared.camel.yaml"), channel);
