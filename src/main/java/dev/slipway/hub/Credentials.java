@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Credentials {
     private static final Pattern NAME = Pattern.compile(
             ".*(password|passwd|passphrase|secret|secretkey|accesskey|privatekey|apikey|token|credential)");
-    private static final Pattern REFERENCE = Pattern.compile("\\{\\{env:\\??[^{}:]+(:)?\\}\\}");
+    private static final Pattern REFERENCE = Pattern.compile("(base64:)?\\{\\{env:\\??[^{}:]+:?\\}\\}");
     private static final Pattern IN_URL = Pattern.compile("://[^/@\\s{}]+:[^/@\\s{}]+@");
     private static final Pattern IN_OPTIONS = Pattern.compile(
             "[?&][^=&{}]*(password|passphrase|secret|secretkey|accesskey|privatekey|apikey)=(?!RAW[({]\\{\\{|\\{\\{|#|&|$)",
@@ -20,7 +20,7 @@ final class Credentials {
         return NAME.matcher(parameter.toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Whether it is nothing, or a variable of the environment without a default. */
+    /** Whether it is nothing, or a variable of the environment without a default, plain or for Camel to decode. */
     static boolean isReference(String value) {
         return value.isEmpty() || REFERENCE.matcher(value).matches();
     }

@@ -145,6 +145,10 @@ class RoutesCheckTest {
     @Test
     void aCredentialIsNotWrittenInAFile() {
         String no = "a credential is not written here; name the environment variable that has it: {{env:NAME}}";
+        assertThat(with("{name: password, value: 'base64:{{env:DROP_PASSWORD}}'}"))
+                .isEmpty();
+        assertThat(with("{name: password, value: 'base64:aHVudGVyMg=='}"))
+                .containsExactly("x.camel.yaml:8: password: " + no);
         assertThat(with("{name: password, value: hunter2}")).containsExactly("x.camel.yaml:8: password: " + no);
         assertThat(with("{name: password, value: '{{env:DROP_PASSWORD:hunter2}}'}"))
                 .containsExactly("x.camel.yaml:8: password: " + no);
