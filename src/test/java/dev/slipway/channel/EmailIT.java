@@ -79,10 +79,7 @@ class EmailIT {
     }
 
     @AfterAll
-    void stop() throws IOException {
-        if (System.getenv("DBG") != null) {
-            Files.copy(process.log(), Path.of("hub.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
+    void stop() {
         process.close();
         peer.stop();
     }
