@@ -43,9 +43,7 @@ final class S3Bucket implements AutoCloseable {
         ListObjectsV2Response page = client.listObjectsV2(
                 list -> list.bucket(name).prefix(prefix).startAfter(after).maxKeys(PAGE));
         return new Page(
-                page.contents().stream()
-                        .map(S3Bucket::listed)
-                        .toList(),
+                page.contents().stream().map(S3Bucket::listed).toList(),
                 Boolean.TRUE.equals(page.isTruncated()) && page.hasContents());
     }
 

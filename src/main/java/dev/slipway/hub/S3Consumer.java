@@ -32,7 +32,8 @@ final class S3Consumer extends ScheduledPollConsumer {
     private final Map<String, S3Fate> unsettled = new LinkedHashMap<>();
     private S3Bucket bucket;
 
-    S3Consumer(S3Endpoint endpoint, Processor processor, S3Settings settings, IdempotentRepository fetched, Clock clock) {
+    S3Consumer(
+            S3Endpoint endpoint, Processor processor, S3Settings settings, IdempotentRepository fetched, Clock clock) {
         super(endpoint, processor);
         this.settings = settings;
         this.fetched = fetched;

@@ -65,8 +65,7 @@ public class UploadLinks {
         if (bytes < 1 || bytes > limits.maxBytes()) {
             throw new Refusal("upload.bad_size", "'maxBytes' is from 1 to %,d.".formatted(limits.maxBytes()));
         }
-        UploadLink link =
-                new UploadLink(ids.next("upl"), tenant, member, reference, metadata, now, until, bytes);
+        UploadLink link = new UploadLink(ids.next("upl"), tenant, member, reference, metadata, now, until, bytes);
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);

@@ -44,8 +44,8 @@ class UploadLinkIT {
         Http.Answer taken = put(link, Documents.receipt(901));
         assertThat(taken.status()).isEqualTo(202);
         assertThat(taken.json().properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("id", "status");
-        JsonNode receipt = crm.get("/v1/receipts/" + taken.json().path("id").asText())
-                .json();
+        JsonNode receipt =
+                crm.get("/v1/receipts/" + taken.json().path("id").asText()).json();
         assertThat(receipt.path("channel").path("kind").asText()).isEqualTo("http");
         assertThat(receipt.path("channel").path("name").asText()).isEqualTo("upload-link");
         assertThat(receipt.path("member").path("externalId").asText()).isEqualTo("m-1");
@@ -65,8 +65,8 @@ class UploadLinkIT {
         Http.Answer taken = anybody.send(
                 "POST", path(link), "multipart/form-data; boundary=b", body.getBytes(StandardCharsets.UTF_8));
         assertThat(taken.status()).as(taken.raw().body()).isEqualTo(202);
-        JsonNode receipt = crm.get("/v1/receipts/" + taken.json().path("id").asText())
-                .json();
+        JsonNode receipt =
+                crm.get("/v1/receipts/" + taken.json().path("id").asText()).json();
         assertThat(receipt.path("documents")).hasSize(2);
         assertThat(receipt.path("source").path("filename").asText()).isEqualTo("1.html");
     }
@@ -102,7 +102,8 @@ class UploadLinkIT {
 
     @Test
     void aLinkExpiresAndAWrongTokenIsUnknown() {
-        JsonNode soon = link("{\"member\": \"m-5\", \"expiresAt\": \"" + Instant.now().plusSeconds(2) + "\"}");
+        JsonNode soon =
+                link("{\"member\": \"m-5\", \"expiresAt\": \"" + Instant.now().plusSeconds(2) + "\"}");
         await().untilAsserted(() -> {
             Http.Answer late = put(soon, "no receipt".getBytes(StandardCharsets.UTF_8));
             assertThat(late.status()).isEqualTo(410);
@@ -119,7 +120,8 @@ class UploadLinkIT {
 
     @Test
     void whoMayMakeALinkAndWhatItMaySay() {
-        assertThat(anybody.json("POST", "/v1/upload-links", "{\"member\": \"m\"}").status())
+        assertThat(anybody.json("POST", "/v1/upload-links", "{\"member\": \"m\"}")
+                        .status())
                 .isEqualTo(401);
         assertThat(anybody.get("/upload/x").status()).isEqualTo(401);
         for (String bad : List.of(
@@ -129,7 +131,9 @@ class UploadLinkIT {
                 "{\"member\": \"m\", \"expiresAt\": \"2020-01-01T00:00:00Z\"}",
                 "{\"member\": \"m\", \"expiresAt\": \"2099-01-01T00:00:00Z\"}",
                 "{\"member\": \"m\", \"metadata\": []}")) {
-            assertThat(crm.json("POST", "/v1/upload-links", bad).status()).as(bad).isEqualTo(400);
+            assertThat(crm.json("POST", "/v1/upload-links", bad).status())
+                    .as(bad)
+                    .isEqualTo(400);
         }
     }
 
@@ -139,8 +143,8 @@ class UploadLinkIT {
         assertThat(preflight(path, "https://shop.example")).isEqualTo("https://shop.example");
         assertThat(preflight(path, "https://evil.example")).isNull();
         assertThat(preflight("/v1/receipts", "https://shop.example")).isNull();
-        Http.Answer taken = anybody.send(
-                "PUT", path, "text/html", Documents.receipt(908), "Origin", "https://shop.example");
+        Http.Answer taken =
+                anybody.send("PUT", path, "text/html", Documents.receipt(908), "Origin", "https://shop.example");
         assertThat(taken.status()).isEqualTo(202);
         assertThat(taken.header("Access-Control-Allow-Origin")).isEqualTo("https://shop.example");
     }

@@ -32,6 +32,7 @@ class ExportRouteTest {
                 "t", "mem_a", "rcp_1", 1, Books.cashback("awd_1", "cmp_c", "3.20"), Limits.NONE, Desk.NOW);
         Batch batch = desk.payouts.create(Desk.tenant("t"), "key_maker", "one", Desk.TERMS);
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.getPropertiesComponent().addInitialProperty("slipway.roles", "scheduler");
             camel.getPropertiesComponent().addInitialProperty("slipway.payout.export-cron", "* * * * * ?");
             camel.getRegistry().bind("quartz-component", new ExportConfiguration().quartz());
             camel.getRegistry()

@@ -152,12 +152,16 @@ class S3RouteTest {
     @Test
     void oddKeysAreKeysLikeOthers() throws Exception {
         String longest = "m/" + "ä".repeat(511);
-        Set<String> keys = Set.of("m/Größe №1 😀.jpg", "m/two  spaces+plus%20.jpg", "m/..dots...jpg", "m/a&b=c?d#e.jpg", longest);
+        Set<String> keys =
+                Set.of("m/Größe №1 😀.jpg", "m/two  spaces+plus%20.jpg", "m/..dots...jpg", "m/a&b=c?d#e.jpg", longest);
         keys.forEach(key -> put(key, "1"));
         start(Map.of());
-        Set<String> expected = keys.stream().map(key -> S3Fate.aside("taken/", key)).collect(Collectors.toSet());
+        Set<String> expected =
+                keys.stream().map(key -> S3Fate.aside("taken/", key)).collect(Collectors.toSet());
         await().untilAsserted(() -> assertThat(keys()).isEqualTo(expected));
-        assertThat(taker.taken).containsExactlyInAnyOrderElementsOf(keys.stream().map(k -> k + "=1").toList());
+        assertThat(taker.taken)
+                .containsExactlyInAnyOrderElementsOf(
+                        keys.stream().map(k -> k + "=1").toList());
     }
 
     @Test
@@ -194,8 +198,8 @@ class S3RouteTest {
         for (String bean : List.of("s3Channel", "taker", "refusals", "workbench")) {
             camel.getRegistry().bind(bean, taker);
         }
-        StringBuilder channel = new StringBuilder(
-                """
+        StringBuilder channel =
+                new StringBuilder("""
                 - route:
                     id: intake
                     routeConfigurationId: intake
@@ -214,8 +218,8 @@ class S3RouteTest {
                       - {name: secretKey, value: "%s"}
                       - {name: every, value: "200"}
                 """.formatted(bucket, server.url(), S3Server.ACCESS_KEY, S3Server.SECRET_KEY));
-        parameters.forEach((name, value) ->
-                channel.append("      - {name: %s, value: \"%s\"}%n".formatted(name, value)));
+        parameters.forEach(
+                (name, value) -> channel.append("      - {name: %s, value: \"%s\"}%n".formatted(name, value)));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(
                         ResourceHelper.resolveResource(camel, "classpath:routes/errors.camel.yaml"),

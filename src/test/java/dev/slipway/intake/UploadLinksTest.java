@@ -51,7 +51,10 @@ class UploadLinksTest {
         refused("upload.not_found", links, mixed);
         refused("upload.not_found", links, "");
         refused("upload.not_found", links, one.token() + "=");
-        assertThat(new MongoUploadLinks(store).find(one.link().id()).orElseThrow().toString())
+        assertThat(new MongoUploadLinks(store)
+                        .find(one.link().id())
+                        .orElseThrow()
+                        .toString())
                 .doesNotContain(one.token().substring(27));
     }
 
