@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Keeps what is shown once from being kept. Every secret that the API gives out has a prefix of its own; where an answer
+ * Keeps what is shown once from being kept. Every secret that the API gives out has a form of its own; where an answer
  * is kept for a repeat, null stands in its place.
  */
 final class Secrets {
-    private static final Pattern IN_JSON = Pattern.compile("\"(?:slk_live_|slk_test_|whsec_)[^\"\\\\]*\"");
+    private static final Pattern IN_JSON = Pattern.compile(
+            "\"(?:(?:slk_live_|slk_test_|whsec_)[^\"\\\\]*|[^\"\\\\]*/upload/[0-9a-z]{26}-[0-9A-Za-z_-]{43})\"");
 
     private Secrets() {}
 

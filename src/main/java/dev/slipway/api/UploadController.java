@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -34,6 +35,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Upload links")
 @RestController
 @RequestMapping(UploadGate.PATH + "{token}")
+@PreAuthorize("permitAll()")
 @SecurityRequirements
 class UploadController {
     /** As receipts and {@code GET /v1/channels} say it. */

@@ -119,6 +119,16 @@ class UploadLinkIT {
     }
 
     @Test
+    void aRepeatUnderTheSameKeyNamesTheLinkButNotItsUrl() {
+        String body = "{\"member\": \"m-7\"}";
+        Http.Answer first = crm.json("POST", "/v1/upload-links", body, "Idempotency-Key", "link-1");
+        Http.Answer again = crm.json("POST", "/v1/upload-links", body, "Idempotency-Key", "link-1");
+        assertThat(first.json().path("url").asText()).contains("/upload/");
+        assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
+        assertThat(again.raw().body()).doesNotContain("/upload/");
+    }
+
+    @Test
     void whoMayMakeALinkAndWhatItMaySay() {
         assertThat(anybody.json("POST", "/v1/upload-links", "{\"member\": \"m\"}")
                         .status())
