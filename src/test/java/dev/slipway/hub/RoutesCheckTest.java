@@ -23,6 +23,9 @@ class RoutesCheckTest {
                   - {name: delete, defaultValue: "false", description: Whether taken files are deleted}
                   - {name: hostKey, defaultValue: "yes", description: Whether the host is to be known}
                   - {name: after, defaultValue: move, description: What becomes of it}
+                  - {name: path, defaultValue: "{member}/…", description: Where files lie}
+                  - {name: member, defaultValue: sender, description: Whose it is}
+                  - {name: pages, defaultValue: each, description: "each | one: what it brings"}
                 beans:
                   - {name: settled, type: "#class:dev.slipway.hub.SettledFiles"}
                 route:
@@ -179,6 +182,20 @@ class RoutesCheckTest {
                         "x.camel.yaml:11: hostKey: \"false\" is neither yes nor no");
         assertThat(with("{name: port, value: '{{env:DROP_PORT}}'}"))
                 .containsExactly("x.camel.yaml:8: port: what it stands for is no port; give a number from 1 to 65535");
+    }
+
+    @Test
+    void aChoiceAPathAndARuleAreWhatTheyAre() {
+        assertThat(with(
+                        "{name: pages, value: some}",
+                        "{name: path, value: '{who}/…'}",
+                        "{name: member, value: anybody}"))
+                .satisfiesExactly(
+                        pages -> assertThat(pages).isEqualTo("x.camel.yaml:8: pages: \"some\" is none of each, one"),
+                        path -> assertThat(path).startsWith("x.camel.yaml:9: path: \"{who}/…\" cannot be used: "),
+                        rule -> assertThat(rule).startsWith("x.camel.yaml:10: member: \"anybody\" cannot be used: "));
+        assertThat(with("{name: pages, value: one}", "{name: path, value: '{tenant}/{member}/…'}"))
+                .isEmpty();
     }
 
     @Test
