@@ -52,7 +52,7 @@ class EmailIT {
     void start() throws Exception {
         // the mail server's threads complain of who does not trust its certificate
         org.awaitility.Awaitility.doNotCatchUncaughtExceptionsByDefault();
-        peer = new MailPeer(dir);
+        peer = new MailPeer();
         Path channels = Files.createDirectories(dir.resolve("routes/channels"));
         Map<String, String> environment = new HashMap<>();
         environment.put("SLIPWAY_ROUTES", dir.resolve("routes").toString());

@@ -12,7 +12,7 @@ class ImapChannelIT extends ChannelContract {
     @Override
     protected void startPeer() throws Exception {
         if (peer == null) {
-            peer = new MailPeer(dir);
+            peer = new MailPeer();
             peer.box("promo");
         } else {
             peer.start();

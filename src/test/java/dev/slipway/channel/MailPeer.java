@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
@@ -26,7 +27,9 @@ import java.util.Set;
 
 /** A mail server in this JVM, with a certificate of its own for {@code localhost}. */
 final class MailPeer {
-    private final Path certificate;
+    /** One for the whole JVM, as GreenMail asks for it once. */
+    private static final Path CERTIFICATE = certified();
+
     private final ServerSetup[] setups;
     private final Set<String> boxes = new LinkedHashSet<>();
     private final Set<String> denied = new LinkedHashSet<>();
@@ -35,40 +38,52 @@ final class MailPeer {
 
     private record Kept(String box, String folder, MimeMessage message, Flags flags) {}
 
-    MailPeer(Path dir) throws Exception {
-        Path keys = dir.resolve("keys.p12");
-        certificate = dir.resolve("certificate.pem");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "mail",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost",
-                "-keystore",
-                keys.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit");
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "mail",
-                "-keystore",
-                keys.toString(),
-                "-storepass",
-                "changeit",
-                "-file",
-                certificate.toString());
-        System.setProperty("greenmail.tls.keystore.file", keys.toString());
-        System.setProperty("greenmail.tls.keystore.password", "changeit");
+    MailPeer() throws Exception {
         setups = new ServerSetup[] {setup("imap"), setup("imaps"), setup("pop3")};
         start();
+    }
+
+    private static Path certified() {
+        try {
+            Path dir = Files.createTempDirectory("slipway-mail");
+            Path keys = dir.resolve("keys.p12");
+            Path certificate = dir.resolve("certificate.pem");
+            keytool(
+                    "-genkeypair",
+                    "-alias",
+                    "mail",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "SAN=dns:localhost",
+                    "-keystore",
+                    keys.toString(),
+                    "-storetype",
+                    "PKCS12",
+                    "-storepass",
+                    "changeit");
+            keytool(
+                    "-exportcert",
+                    "-rfc",
+                    "-alias",
+                    "mail",
+                    "-keystore",
+                    keys.toString(),
+                    "-storepass",
+                    "changeit",
+                    "-file",
+                    certificate.toString());
+            System.setProperty("greenmail.tls.keystore.file", keys.toString());
+            System.setProperty("greenmail.tls.keystore.password", "changeit");
+            for (Path file : List.of(dir, keys, certificate)) {
+                file.toFile().deleteOnExit();
+            }
+            return certificate;
+        } catch (Exception e) {
+            throw new IllegalStateException("no certificate for the mail server", e);
+        }
     }
 
     /** On the same ports as before, with the same mailboxes and what was in their inboxes. */
@@ -114,7 +129,7 @@ final class MailPeer {
     }
 
     Path certificate() {
-        return certificate;
+        return CERTIFICATE;
     }
 
     static String password(String box) {
