@@ -62,7 +62,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class WebhookRouteIT {
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({CamelAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class})
-    @EnableConfigurationProperties({StoreProperties.class, WebhookProperties.class})
+    @EnableConfigurationProperties({HubRoles.class, StoreProperties.class, WebhookProperties.class})
     @ComponentScan({"dev.slipway.store", "dev.slipway.event", "dev.slipway.webhook"})
     @Import({WebhookHttp.class, WebhookSender.class, WebhookDispatcher.class, Routes.class})
     static class Hub {
