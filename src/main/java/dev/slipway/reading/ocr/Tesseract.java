@@ -18,7 +18,7 @@ import net.sourceforge.tess4j.TessAPI;
  * One initialised Tesseract engine, kept between pages because initialising costs more than a small page. For one
  * thread at a time. The library is built without OpenMP, so a page costs one core, never more.
  */
-public final class Tesseract implements AutoCloseable {
+public final class Tesseract implements Engine {
     private static final int DEADLINE_MILLIS = 60_000;
     /** Fewer letters are no receipt, but the dirt on one that could not be read. */
     private static final int BLANK = 40;
@@ -53,10 +53,16 @@ public final class Tesseract implements AutoCloseable {
         return new Tesseract(data);
     }
 
+    @Override
+    public String name() {
+        return "tesseract";
+    }
+
     /**
      * The lines of a page from top to bottom; none if it took longer than a minute. A page with next to nothing on it is
      * looked at once more as if it had faded.
      */
+    @Override
     public List<TextLine> read(GreyImage page) {
         List<TextLine> lines = recognise(page);
         if (letters(lines) >= BLANK) {

@@ -1,0 +1,77 @@
+package dev.slipway.reading.ocr;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Those of a recogniser's characters that receipts of our languages print, and where each stands in its output. */
+final class Alphabet {
+    private static final int LAST_LATIN = 0x24f;
+    private static final String SIGNS = "‘’“”–—…•€™";
+
+    private final int[] places;
+    private final String[] texts;
+
+    private Alphabet(int[] places, String[] texts) {
+        this.places = places;
+        this.texts = texts;
+    }
+
+    /** Of a file of keys, one a line; before them in the output stands the blank, behind them the space. */
+    static Alphabet load(String resource) {
+        try (InputStream in = Alphabet.class.getClassLoader().getResourceAsStream(resource);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return of(reader.lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Alphabet of(List<String> keys) {
+        List<Integer> places = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String text = narrow(keys.get(i));
+            if (isPrinted(text)) {
+                places.add(i + 1);
+                texts.add(text);
+            }
+        }
+        places.add(keys.size() + 1);
+        texts.add(" ");
+        return new Alphabet(places.stream().mapToInt(Integer::intValue).toArray(), texts.toArray(String[]::new));
+    }
+
+    /** The recogniser takes a wide colon for its full-width form. */
+    private static String narrow(String key) {
+        return key.length() == 1 && key.charAt(0) >= '\uff01' && key.charAt(0) <= '\uffe6'
+                ? Normalizer.normalize(key, Normalizer.Form.NFKC)
+                : key;
+    }
+
+    private static boolean isPrinted(String text) {
+        return text.length() == 1
+                && !text.isBlank()
+                && (text.charAt(0) > ' ' && text.charAt(0) <= LAST_LATIN || SIGNS.contains(text));
+    }
+
+    int[] places() {
+        return places;
+    }
+
+    String text(int i) {
+        return texts[i];
+    }
+
+    /** Whether a character can be recognised at all. */
+    boolean has(String text) {
+        return Arrays.asList(texts).contains(text);
+    }
+}
