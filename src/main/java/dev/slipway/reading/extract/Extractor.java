@@ -63,6 +63,14 @@ public final class Extractor {
                 rows.stream().map(Row::text).collect(Collectors.joining("\n")));
     }
 
+    /**
+     * Whether a reading supports itself so well that a second, dearer look would hardly change it: a total that the
+     * receipt's arithmetic or clear print confirms, a date and a merchant.
+     */
+    public static boolean holds(Reading reading) {
+        return Coherence.holds(reading);
+    }
+
     private static void add(List<Confidence.Field> sure, String field, double confidence) {
         if (confidence > 0) {
             sure.add(new Confidence.Field(field, Math.round(confidence * 100) / 100.0));
