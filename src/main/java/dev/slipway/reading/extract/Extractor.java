@@ -30,7 +30,7 @@ public final class Extractor {
         List<Row> rows = Currencies.withWholePrices(read, currency);
         Merchants.Result merchant = Merchants.find(rows);
         Found<PurchasedAt> at = Dates.find(rows, latest);
-        Found<BigDecimal> total = Totals.find(rows);
+        Found<BigDecimal> total = Totals.find(rows, new Arithmetic(rows, Lines.find(rows, currency, false)));
         DocumentType type = Types.find(rows, total.value());
         List<Line> items = Lines.find(rows, currency, type == DocumentType.REFUND);
         Found<String> language = Languages.guess(rows, tenant.language());
