@@ -11,12 +11,15 @@ final class Addresses {
             "(?i)\\p{L}{3,}(?:stra[\\p{L}&]{1,2}e|str\\.|weg|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|singel)\\s+\\d");
 
     private static final Pattern POSTCODE = Pattern.compile(
-            "(?<![\\w/-])(?:\\d{5}(?![\\w-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
+            "(?<![\\w/(-])(?:\\d{5}(?![\\w)-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
     /** Four digits are a postcode only where a town follows them. */
     private static final Pattern TOWN = Pattern.compile("^\\W*(?:[A-Z]{1,2}-)?\\d{4,5}\\s\\p{Lu}\\p{L}{2,}");
     /** {@code Schlossgäßchen 4}, {@code 8 Minster Yard}. */
     private static final Pattern HOUSE = Pattern.compile(
             "^\\W*\\p{L}[\\p{L}\\s.,'’-]{3,}\\s\\d{1,4}\\s?[a-zA-Z]?\\W*$|^\\W*\\d{1,4}\\s?[a-zA-Z]?,?\\s\\p{L}[\\p{L}\\s.,'’-]{3,}$");
+
+    /** A house's number, or a lot's, that a comma parts from its street: {@code 109, SS21/1A,}. */
+    private static final Pattern NUMBERED = Pattern.compile("^\\W*\\d{1,4}\\s?[A-Z]?(?:\\s?[-/&]\\s?\\d{0,4}[A-Z]?)?\\s?,\\s?[\\p{L}\\d].*");
 
     private Addresses() {}
 
@@ -36,7 +39,7 @@ final class Addresses {
     static List<Row> find(List<Row> head, int nameAt) {
         List<Row> address = new ArrayList<>();
         for (Row row : head.subList(nameAt + 1, head.size())) {
-            boolean street = address.isEmpty() && house(head, row);
+            boolean street = address.isEmpty() && (house(head, row) || numbered(head, row));
             boolean ends = !street && row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.HEADING) && !strong(row)
                     || !row.dates().isEmpty();
             if (ends && !address.isEmpty()) {
@@ -70,6 +73,22 @@ final class Addresses {
                 && HOUSE.matcher(row.text()).find()
                 && !row.isAny(Role.TABLE, Role.NUMBER, Role.REGISTER, Role.HEADING)
                 && town(head.get(row.index() + 1));
+    }
+
+    /** And the address goes on in the row below. */
+    private static boolean numbered(List<Row> head, Row row) {
+        return row.index() + 1 < head.size()
+                && numbered(row)
+                && row.letters() > 1
+                && !row.hasAmount()
+                && row.dates().isEmpty()
+                && !row.isAny(Role.TABLE, Role.NUMBER, Role.REGISTER, Role.HEADING, Role.PHONE, Role.TAX_ID)
+                && (row.text().endsWith(",") || is(head.get(row.index() + 1)));
+    }
+
+    /** Begins with a house's number and a comma. */
+    static boolean numbered(Row row) {
+        return NUMBERED.matcher(row.text()).matches();
     }
 
     private static boolean town(Row row) {

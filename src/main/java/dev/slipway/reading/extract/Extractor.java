@@ -30,7 +30,7 @@ public final class Extractor {
         List<Row> rows = Currencies.withWholePrices(read, currency);
         Merchants.Result merchant = Merchants.find(rows);
         Found<PurchasedAt> at = Dates.find(rows, latest);
-        Found<BigDecimal> total = Totals.find(rows);
+        Found<BigDecimal> total = Totals.find(rows, new Arithmetic(rows, Lines.find(rows, currency, false)));
         DocumentType type = Types.find(rows, total.value());
         List<Line> items = Lines.find(rows, currency, type == DocumentType.REFUND);
         Found<String> language = Languages.guess(rows, tenant.language());
@@ -61,6 +61,14 @@ public final class Extractor {
                 new Confidence(sure),
                 engines,
                 rows.stream().map(Row::text).collect(Collectors.joining("\n")));
+    }
+
+    /**
+     * Whether a reading supports itself so well that a second, dearer look would hardly change it: a total that the
+     * receipt's arithmetic or clear print confirms, a date and a merchant.
+     */
+    public static boolean holds(Reading reading) {
+        return Coherence.holds(reading);
     }
 
     private static void add(List<Confidence.Field> sure, String field, double confidence) {

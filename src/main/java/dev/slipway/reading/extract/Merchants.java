@@ -100,15 +100,18 @@ final class Merchants {
             return 0;
         }
         boolean company = company(row);
+        if (Addresses.numbered(row) && row.is(Role.STREET)) {
+            return 0;
+        }
         if (!company
                 && (row.is(Role.HEADING)
-                        || Addresses.is(row) && row.digits() > 0
+                        || Addresses.is(row) && digits(Names.clean(row.text())) > 0
                         || row.is(Role.THANKS)
                         || row.text().contains("@"))) {
             return 0;
         }
         double score = 1 - 0.09 * row.index();
-        score += company ? 0.7 : 0;
+        score += row.is(Role.COMPANY_LEGAL) ? 0.85 : company ? 0.7 : 0;
         score += row.text().equals(row.text().toUpperCase(Locale.ROOT)) ? 0.25 : 0;
         score += 0.5 * (row.confidence() - 0.7);
         score -= row.text().equals(row.text().toLowerCase(Locale.ROOT)) ? 0.4 : 0;
@@ -120,6 +123,10 @@ final class Merchants {
         boolean afterAddress =
                 head.stream().anyMatch(r -> r.index() < row.index() && Addresses.is(r) && r.digits() > 0);
         return score - (afterAddress ? 0.6 : 0);
+    }
+
+    private static long digits(String text) {
+        return text.chars().filter(Character::isDigit).count();
     }
 
     private static boolean company(Row row) {
@@ -154,7 +161,8 @@ final class Merchants {
                 && second.is(Role.COMPANY_LEGAL)
                 && second.tokens().size() <= 3
                 && company(first);
-        return (open || legal)
+        boolean continued = startsInside(second) && partOfName(first);
+        return (open || legal || continued)
                 && !second.is(Role.REGISTER)
                 && second.digits() < 3
                 && second.letters() > 2

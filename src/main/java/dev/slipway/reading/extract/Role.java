@@ -15,6 +15,7 @@ enum Role {
     CARD,
     ROUNDING,
     TIP,
+    CHARGE,
     COUNT,
     SAVING,
     DISCOUNT,
