@@ -49,8 +49,11 @@ final class Alphabet {
         return new Alphabet(places.stream().mapToInt(Integer::intValue).toArray(), texts.toArray(String[]::new));
     }
 
-    /** The recogniser takes a wide colon for its full-width form. */
+    /** The recogniser takes a wide colon for its full-width form, and a point that stands high for a middle dot. */
     private static String narrow(String key) {
+        if (key.equals("·")) {
+            return ".";
+        }
         return key.length() == 1 && key.charAt(0) >= '\uff01' && key.charAt(0) <= '\uffe6'
                 ? Normalizer.normalize(key, Normalizer.Form.NFKC)
                 : key;

@@ -16,7 +16,7 @@ record Crop(int width, float[] shades) {
     private static final int MOST = 2400;
 
     static Crop of(GreyImage page, TextBox box) {
-        int width = (int) Math.clamp(Math.round(HEIGHT * box.width() / box.height()), LEAST, MOST);
+        int width = Math.clamp(Math.round(HEIGHT * box.width() / box.height()), LEAST, MOST);
         float[] shades = new float[width * HEIGHT];
         double stepX = box.width() / width;
         double stepY = box.height() / HEIGHT;

@@ -36,13 +36,12 @@ final class Detector implements AutoCloseable {
         GreyImage small = page.fitInto(longest);
         int width = Math.max(GRID, (small.width() + GRID - 1) / GRID * GRID);
         int height = Math.max(GRID, (small.height() + GRID - 1) / GRID * GRID);
-        FloatBuffer map = model.run(input(small, width, height), 1, 3, height, width)
-                .values();
+        FloatBuffer map =
+                model.run(input(small, width, height), 1, 3, height, width).values();
         float[] probabilities = new float[width * height];
         map.get(probabilities);
         return boxes(probabilities, width, height).stream()
-                .map(b -> b.scaled(
-                        (double) page.width() / small.width(), (double) page.height() / small.height()))
+                .map(b -> b.scaled((double) page.width() / small.width(), (double) page.height() / small.height()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * time, one PP-OCR for all.
  */
 public final class Engines implements AutoCloseable {
+    private final Path dir;
     private final Path data;
     private final ConcurrentLinkedDeque<Tesseract> idle = new ConcurrentLinkedDeque<>();
     private PpOcr ppOcr;
@@ -19,6 +20,7 @@ public final class Engines implements AutoCloseable {
      * @throws IllegalStateException if there is no engine for this platform
      */
     public Engines(Path dir) {
+        this.dir = dir;
         data = Natives.install(dir);
     }
 
@@ -26,7 +28,7 @@ public final class Engines implements AutoCloseable {
     public List<TextLine> look(GreyImage page) {
         Tesseract engine = idle.poll();
         if (engine == null) {
-            engine = Tesseract.start(data);
+            engine = Tesseract.start(data, "eng");
         }
         boolean sound = false;
         try {
@@ -49,7 +51,7 @@ public final class Engines implements AutoCloseable {
 
     private synchronized PpOcr ppOcr() {
         if (ppOcr == null) {
-            ppOcr = PpOcr.start();
+            ppOcr = PpOcr.start(dir);
         }
         return ppOcr;
     }

@@ -86,6 +86,8 @@ public final class Fusion {
     /** Letters or digits, surely read. */
     static boolean isPrint(Word word) {
         long solid = word.text().codePoints().filter(Character::isLetterOrDigit).count();
-        return word.confidence() >= SURE && solid > 1 && solid >= 0.6 * word.text().length();
+        return word.confidence() >= SURE
+                && solid > 1
+                && solid >= 0.6 * word.text().length();
     }
 }

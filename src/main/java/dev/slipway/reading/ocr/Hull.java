@@ -76,8 +76,7 @@ final class Hull {
         }
         double along = (left + right) / 2;
         double across = (top + bottom) / 2;
-        return new TextBox(
-                along * cos - across * sin, along * sin + across * cos, right - left, bottom - top, angle);
+        return new TextBox(along * cos - across * sin, along * sin + across * cos, right - left, bottom - top, angle);
     }
 
     /** An angle of any of a rectangle's sides as that of the one which lies flatter. */

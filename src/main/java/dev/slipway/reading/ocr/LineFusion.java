@@ -100,10 +100,26 @@ final class LineFusion {
         }
         Mark other = theirs.get(places[i]);
         boolean surer = mine.word().confidence() < DOUBTFUL && other.word().confidence() > SURE;
-        boolean accent = (other.isSpecial() || mine.isSpecial())
-                && mine.isNear(other)
-                && agreement.get(mine.word()) >= AGREED;
-        return surer || accent ? other : mine;
+        boolean accent =
+                (other.isSpecial() || mine.isSpecial()) && mine.isNear(other) && agreement.get(mine.word()) >= AGREED;
+        return surer || accent || fits(i, other) ? other : mine;
+    }
+
+    /** Of two that look alike, a letter stands among letters and a digit among digits. */
+    private boolean fits(int i, Mark other) {
+        Mark mine = ours.get(i);
+        if (mine.c() == other.c() || !mine.isNear(other) || mine.isDigit() == other.isDigit()) {
+            return false;
+        }
+        int digits = 0;
+        int letters = 0;
+        for (int k = i - 1; k <= i + 1; k += 2) {
+            if (k >= 0 && k < ours.size() && ours.get(k).word() == mine.word()) {
+                digits += ours.get(k).isDigit() ? 1 : 0;
+                letters += Character.isLetter(ours.get(k).c()) ? 1 : 0;
+            }
+        }
+        return mine.isDigit() ? letters > digits : digits > letters;
     }
 
     /** Theirs where both read the same; but a number is not torn. */

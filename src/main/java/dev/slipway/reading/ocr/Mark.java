@@ -14,8 +14,8 @@ import java.util.Map;
  */
 record Mark(char c, double x, boolean starts, Word word) {
     /** For what a recogniser that does not know them takes characters without a plain form. */
-    private static final Map<Character, String> LOOKS = Map.of(
-            'ß', "b83s", '€', "ec6g", '£', "efl6", 'œ', "oce", 'æ', "ae", 'ø', "o0", '§', "s5", 'ı', "il1");
+    private static final Map<Character, String> LOOKS =
+            Map.of('ß', "b83s", '€', "ec6g", '£', "efl6", 'œ', "oce", 'æ', "ae", 'ø', "o0", '§', "s5", 'ı', "il1");
 
     private static final String[] ALIKE = {"0odq", "1il|!j", "5s", "8b", "2z", "6g", ".,:;'"};
 
@@ -40,7 +40,8 @@ record Mark(char c, double x, boolean starts, Word word) {
         if (a == b) {
             return 0.1;
         }
-        if (LOOKS.getOrDefault(c, "").indexOf(b) >= 0 || LOOKS.getOrDefault(other.c, "").indexOf(a) >= 0) {
+        if (LOOKS.getOrDefault(c, "").indexOf(b) >= 0
+                || LOOKS.getOrDefault(other.c, "").indexOf(a) >= 0) {
             return 0.3;
         }
         for (String alike : ALIKE) {
@@ -52,7 +53,7 @@ record Mark(char c, double x, boolean starts, Word word) {
     }
 
     boolean isNear(Mark other) {
-        return unlike(other) < 0.35;
+        return unlike(other) < 0.5;
     }
 
     /** A letter with its accent, or a sign of money: what not every recogniser knows. */
@@ -69,6 +70,7 @@ record Mark(char c, double x, boolean starts, Word word) {
     }
 
     private static char plain(char c) {
-        return Character.toLowerCase(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0));
+        return Character.toLowerCase(
+                Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0));
     }
 }

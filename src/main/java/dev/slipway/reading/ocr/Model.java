@@ -54,10 +54,7 @@ final class Model implements AutoCloseable {
     }
 
     private static byte[] bytes(String resource) {
-        try (InputStream in = Model.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is not on the class path");
-            }
+        try (InputStream in = Unpacking.open(resource)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package dev.slipway.reading.ocr;
 
 import dev.slipway.reading.image.GreyImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,9 @@ import java.util.List;
  * than twice the time; knows few accents and no {@code €}. For any number of threads.
  */
 public final class PpOcr implements Engine {
+    /** Pixels of the page that is searched for print; the print itself is read off the whole one. */
+    private static final int LONGEST = 960;
+
     private static final float LEAST_CONTRAST = 24;
     private static final double LEAST_CONFIDENCE = 0.4;
 
@@ -20,9 +24,11 @@ public final class PpOcr implements Engine {
         this.recogniser = recogniser;
     }
 
-    static PpOcr start() {
+    /** @param dir where the runtime is unpacked to, some 25 MB, once for each version */
+    static PpOcr start(Path dir) {
+        OnnxRuntime.install(dir);
         return new PpOcr(
-                new Detector(Model.load("models/ch_PP-OCRv4_det_infer.onnx"), Integer.getInteger("det", 1280)),
+                new Detector(Model.load("models/ch_PP-OCRv4_det_infer.onnx"), LONGEST),
                 new Recogniser(
                         Model.load("models/ch_PP-OCRv4_rec_infer.onnx"), Alphabet.load("models/ppocr_keys_v1.txt")));
     }

@@ -6,12 +6,23 @@ import java.util.List;
 
 /** Where one word ends and the next begins: the recogniser tells some spaces, the paper between the letters the rest. */
 final class Spaces {
-    /** Of the usual distance between the middles of two letters. */
-    private static final double FAR = 1.45;
+    /**
+     * So much paper between two letters is a space, in distances between the middles of letters. In print of one width, a
+     * narrow letter stands in as much paper as a space takes in other print.
+     */
+    private static final double PAPER = 0.45;
 
-    private static final double BLANK = 0.5;
-    /** So much paper is a space however near the letters are, as with narrow ones. */
-    private static final double WIDE = 0.8;
+    private static final double BESIDE_NARROW = 0.57;
+    private static final double BETWEEN_NARROW = 0.8;
+    /** A number is rather printed wide than torn. */
+    private static final double IN_NUMBER = 0.8;
+
+    private static final double BETWEEN_COLUMNS = 1.2;
+
+    private static final String NARROW = ".,:;'!|1iIlj()[]-";
+    /** Pixels; the recogniser tells places no finer. */
+    private static final double BLURRED = 3;
+
     /** Rows at the top and bottom may show the next line. */
     private static final int MARGIN = Crop.HEIGHT / 8;
 
@@ -23,17 +34,18 @@ final class Spaces {
         double pitch = pitch(glyphs);
         List<List<Glyph>> words = new ArrayList<>();
         List<Glyph> word = new ArrayList<>();
-        Glyph before = null;
+        boolean told = false;
         for (Glyph glyph : glyphs) {
-            boolean space = glyph.text().equals(" ");
-            if (!word.isEmpty() && (space || isApart(before, glyph, ink, pitch))) {
+            if (glyph.text().equals(" ")) {
+                told = true;
+                continue;
+            }
+            if (!word.isEmpty() && isApart(word.getLast(), glyph, told, ink, pitch)) {
                 words.add(List.copyOf(word));
                 word.clear();
             }
-            if (!space) {
-                word.add(glyph);
-                before = glyph;
-            }
+            word.add(glyph);
+            told = false;
         }
         if (!word.isEmpty()) {
             words.add(List.copyOf(word));
@@ -41,10 +53,24 @@ final class Spaces {
         return words;
     }
 
-    private static boolean isApart(Glyph left, Glyph right, boolean[] ink, double pitch) {
-        double distance = right.at() - left.at();
-        double paper = paper(ink, left.at(), right.at());
-        return paper > WIDE * pitch || distance > FAR * pitch && paper > BLANK * pitch;
+    /** @param told whether the recogniser saw a space there, which it does behind the point of a number printed wide */
+    private static boolean isApart(Glyph left, Glyph right, boolean told, boolean[] ink, double pitch) {
+        double paper = paper(ink, left.at() - BLURRED, right.at() + BLURRED) / pitch;
+        if (isOfNumber(left) && isOfNumber(right)) {
+            boolean decimals = isPoint(left) || isPoint(right);
+            return paper > (decimals ? BETWEEN_COLUMNS : told ? PAPER : IN_NUMBER);
+        }
+        int narrow = (NARROW.contains(left.text()) ? 1 : 0) + (NARROW.contains(right.text()) ? 1 : 0);
+        return told || paper > (narrow == 0 ? PAPER : narrow == 1 ? BESIDE_NARROW : BETWEEN_NARROW);
+    }
+
+    private static boolean isPoint(Glyph glyph) {
+        return glyph.text().equals(".") || glyph.text().equals(",");
+    }
+
+    private static boolean isOfNumber(Glyph glyph) {
+        char c = glyph.text().charAt(0);
+        return c >= '0' && c <= '9' || isPoint(glyph);
     }
 
     /** The longest way without ink between two places. */
@@ -58,6 +84,7 @@ final class Spaces {
         return longest;
     }
 
+    /** The mean distance between the middles of two letters of a word. */
     private static double pitch(List<Glyph> glyphs) {
         List<Double> distances = new ArrayList<>();
         for (int i = 1; i < glyphs.size(); i++) {
@@ -66,7 +93,12 @@ final class Spaces {
             }
         }
         distances.sort(null);
-        return distances.isEmpty() ? Crop.HEIGHT / 2.0 : distances.get(distances.size() / 2);
+        double middle = distances.isEmpty() ? Crop.HEIGHT / 2.5 : distances.get(distances.size() / 2);
+        return distances.stream()
+                .mapToDouble(d -> d)
+                .filter(d -> d < 1.7 * middle)
+                .average()
+                .orElse(middle);
     }
 
     private static boolean[] ink(Crop crop) {

@@ -26,8 +26,8 @@ public final class Tesseract implements Engine {
     private final TessAPI api = TessAPI.INSTANCE;
     private final TessBaseAPI handle = api.TessBaseAPICreate();
 
-    private Tesseract(Path data) {
-        int failed = api.TessBaseAPIInit2(handle, data.toString(), "eng", TessOcrEngineMode.OEM_LSTM_ONLY);
+    private Tesseract(Path data, String languages) {
+        int failed = api.TessBaseAPIInit2(handle, data.toString(), languages, TessOcrEngineMode.OEM_LSTM_ONLY);
         if (failed != 0) {
             api.TessBaseAPIDelete(handle);
             throw new IllegalStateException("Tesseract does not start with the data in " + data);
@@ -49,8 +49,8 @@ public final class Tesseract implements Engine {
         return Natives.install(dir);
     }
 
-    public static Tesseract start(Path data) {
-        return new Tesseract(data);
+    static Tesseract start(Path data, String languages) {
+        return new Tesseract(data, languages);
     }
 
     @Override

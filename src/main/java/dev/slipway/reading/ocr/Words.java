@@ -15,8 +15,7 @@ final class Words {
         double first = glyphs.getFirst().at();
         double last = glyphs.getLast().at();
         double half = glyphs.size() > 1 ? (last - first) / (glyphs.size() - 1) / 2 : Crop.HEIGHT / 5.0;
-        TextBox part = box.part(
-                Math.max(0, first - half) * scale, Math.min(crop.width(), last + half) * scale);
+        TextBox part = box.part(Math.max(0, first - half) * scale, Math.min(crop.width(), last + half) * scale);
         double height = part.height() * PRINT;
         return new Word(
                 glyphs.stream().map(Glyph::text).collect(Collectors.joining()),
