@@ -8,25 +8,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Those of a recogniser's characters that receipts of our languages print, and where each stands in its output. */
+/** Those of a recogniser's characters that receipts of our languages print: the blank, the characters, the space. */
 final class Alphabet {
     private static final int LAST_LATIN = 0x24f;
     private static final String SIGNS = "‘’“”–—…•€™";
 
+    private final int classes;
     private final int[] places;
     private final String[] texts;
 
-    private Alphabet(int[] places, String[] texts) {
+    private Alphabet(int classes, int[] places, String[] texts) {
+        this.classes = classes;
         this.places = places;
         this.texts = texts;
     }
 
     /** Of a file of keys, one a line; before them in the output stands the blank, behind them the space. */
     static Alphabet load(String resource) {
-        try (InputStream in = Alphabet.class.getClassLoader().getResourceAsStream(resource);
+        try (InputStream in = Unpacking.open(resource);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return of(reader.lines().toList());
         } catch (IOException e) {
@@ -35,8 +36,8 @@ final class Alphabet {
     }
 
     static Alphabet of(List<String> keys) {
-        List<Integer> places = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
+        List<Integer> places = new ArrayList<>(List.of(0));
+        List<String> texts = new ArrayList<>(List.of(""));
         for (int i = 0; i < keys.size(); i++) {
             String text = narrow(keys.get(i));
             if (isPrinted(text)) {
@@ -46,7 +47,8 @@ final class Alphabet {
         }
         places.add(keys.size() + 1);
         texts.add(" ");
-        return new Alphabet(places.stream().mapToInt(Integer::intValue).toArray(), texts.toArray(String[]::new));
+        return new Alphabet(
+                keys.size() + 2, places.stream().mapToInt(Integer::intValue).toArray(), texts.toArray(String[]::new));
     }
 
     /** The recogniser takes a wide colon for its full-width form, and a point that stands high for a middle dot. */
@@ -65,16 +67,17 @@ final class Alphabet {
                 && (text.charAt(0) > ' ' && text.charAt(0) <= LAST_LATIN || SIGNS.contains(text));
     }
 
+    /** How many the recogniser tells apart by itself. */
+    int classes() {
+        return classes;
+    }
+
+    /** Where these stand among them; the first is the blank. */
     int[] places() {
         return places;
     }
 
     String text(int i) {
         return texts[i];
-    }
-
-    /** Whether a character can be recognised at all. */
-    boolean has(String text) {
-        return Arrays.asList(texts).contains(text);
     }
 }

@@ -25,7 +25,8 @@ final class Model implements AutoCloseable {
         this.input = session.getInputNames().iterator().next();
     }
 
-    static Model load(String resource) {
+    /** @param onnx the network in ONNX' form */
+    static Model load(byte[] onnx) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
@@ -34,9 +35,9 @@ final class Model implements AutoCloseable {
             options.setInterOpNumThreads(1);
             // it keeps a plan for every size of picture it ever saw
             options.setMemoryPatternOptimization(false);
-            return new Model(environment, environment.createSession(bytes(resource), options));
+            return new Model(environment, environment.createSession(onnx, options));
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime does not load " + resource, e);
+            throw new IllegalStateException("ONNX Runtime does not load a model", e);
         }
     }
 
@@ -53,7 +54,7 @@ final class Model implements AutoCloseable {
         }
     }
 
-    private static byte[] bytes(String resource) {
+    static byte[] bytes(String resource) {
         try (InputStream in = Unpacking.open(resource)) {
             return in.readAllBytes();
         } catch (IOException e) {

@@ -27,10 +27,13 @@ public final class PpOcr implements Engine {
     /** @param dir where the runtime is unpacked to, some 25 MB, once for each version */
     static PpOcr start(Path dir) {
         OnnxRuntime.install(dir);
+        Alphabet alphabet = Alphabet.load("models/ppocr_keys_v1.txt");
+        byte[] detection = Model.bytes("models/ch_PP-OCRv4_det_infer.onnx");
+        byte[] recognition = Model.bytes("models/ch_PP-OCRv4_rec_infer.onnx");
         return new PpOcr(
-                new Detector(Model.load("models/ch_PP-OCRv4_det_infer.onnx"), LONGEST),
+                new Detector(Model.load(Folding.fold(detection)), LONGEST),
                 new Recogniser(
-                        Model.load("models/ch_PP-OCRv4_rec_infer.onnx"), Alphabet.load("models/ppocr_keys_v1.txt")));
+                        Model.load(Folding.fold(recognition, alphabet.classes(), alphabet.places())), alphabet));
     }
 
     @Override
@@ -44,25 +47,17 @@ public final class PpOcr implements Engine {
     }
 
     List<TextLine> read(GreyImage page, List<TextBox> places) {
-        List<TextBox> boxes = new ArrayList<>();
-        List<Crop> crops = new ArrayList<>();
+        List<LineGrouping.Piece> pieces = new ArrayList<>();
         for (TextBox box : places) {
             Crop crop = Crop.of(page, box);
-            if (crop.contrast() >= LEAST_CONTRAST) {
-                boxes.add(box);
-                crops.add(crop);
+            if (crop.contrast() < LEAST_CONTRAST) {
+                continue;
             }
-        }
-        List<List<Glyph>> read = recogniser.recognise(crops);
-        List<LineGrouping.Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < boxes.size(); i++) {
-            List<Word> words = new ArrayList<>();
-            for (List<Glyph> word : Spaces.words(crops.get(i), read.get(i))) {
-                words.add(Words.of(word, boxes.get(i), crops.get(i)));
-            }
-            if (!words.isEmpty()
-                    && words.stream().mapToDouble(Word::confidence).average().orElse(0) >= LEAST_CONFIDENCE) {
-                pieces.add(new LineGrouping.Piece(boxes.get(i), words));
+            List<Word> words = Spaces.words(crop, recogniser.recognise(crop)).stream()
+                    .map(word -> Words.of(word, box, crop))
+                    .toList();
+            if (words.stream().mapToDouble(Word::confidence).average().orElse(0) >= LEAST_CONFIDENCE) {
+                pieces.add(new LineGrouping.Piece(box, words));
             }
         }
         return LineGrouping.lines(pieces);
