@@ -1,6 +1,7 @@
 package dev.slipway.reading;
 
 import dev.slipway.reading.extract.Extractor;
+import dev.slipway.reading.image.GreyImage;
 import dev.slipway.reading.ocr.Engines;
 import dev.slipway.reading.ocr.TextLine;
 import dev.slipway.receipt.Reading;
@@ -22,13 +23,18 @@ import java.util.concurrent.TimeUnit;
  * waits its turn.
  */
 public final class Reader implements AutoCloseable {
+    private static final List<String> TESSERACT = List.of("tesseract");
+    private static final List<String> BOTH = List.of("tesseract", "ppocr");
+    /** A few words do not make a language. */
+    private static final double LANGUAGE_TOLD = 0.5;
+
     private final Engines engines;
     private final ReadingLimits limits;
     private final Clock clock;
     private final ExecutorService workers;
 
     /**
-     * @param dir where the OCR engine is unpacked to, some 40 MB, once for each version
+     * @param dir where the OCR engine is unpacked to, some 60 MB, once for each version
      * @param workers how many documents are read at the same time
      * @throws IllegalStateException if there is no engine for this platform
      */
@@ -43,7 +49,7 @@ public final class Reader implements AutoCloseable {
 
     /** @param limits of one document */
     public Reader(Path dir, int workers, ReadingLimits limits, Clock clock) {
-        this.engines = new Engines(dir);
+        this.engines = new Engines(dir, workers);
         this.limits = limits;
         this.clock = clock;
         this.workers = Executors.newFixedThreadPool(
@@ -60,20 +66,36 @@ public final class Reader implements AutoCloseable {
     public Reading read(List<ReadableDocument> documents, TenantFacts tenant) throws UnreadableDocument {
         return onWorker(() -> {
             LocalDate latest = LocalDate.now(clock).plusDays(1);
-            List<Page> pages = look(documents);
+            List<Page> pages = look(documents, tenant.language());
             if (pages.stream().allMatch(page -> page.picture() == null)) {
                 return Extractor.extract(lines(pages), tenant, latest, List.of("text"));
             }
-            Reading first = Extractor.extract(lines(pages), tenant, latest, List.of("tesseract"));
-            return Extractor.holds(first)
-                    ? first
-                    : Extractor.extract(lines(lookAgain(pages)), tenant, latest, List.of("tesseract", "ppocr"));
+            Reading first = Extractor.extract(lines(pages), tenant, latest, TESSERACT);
+            if (isForeign(first, tenant)) {
+                pages = lookAgain(pages, (picture, lines) -> engines.look(picture, first.language()));
+            }
+            Reading read =
+                    isForeign(first, tenant) ? Extractor.extract(lines(pages), tenant, latest, TESSERACT) : first;
+            return Extractor.holds(read)
+                    ? read
+                    : Extractor.extract(lines(lookAgain(pages, engines::lookAgain)), tenant, latest, BOTH);
         });
     }
 
+    /** In a language with accents, other than the one that was looked for. */
+    private static boolean isForeign(Reading read, TenantFacts tenant) {
+        return !read.language().equals(tenant.language())
+                && Engines.hasAccents(read.language())
+                && read.confidence().of("language") >= LANGUAGE_TOLD;
+    }
+
     /** Only the lines, without asking what they mean; the thorough engine looks where it is told to. */
-    List<TextLine> lines(List<ReadableDocument> documents, boolean thorough) throws UnreadableDocument {
-        return onWorker(() -> lines(thorough ? lookAgain(look(documents)) : look(documents)));
+    List<TextLine> lines(List<ReadableDocument> documents, String language, boolean thorough)
+            throws UnreadableDocument {
+        return onWorker(() -> {
+            List<Page> pages = look(documents, language);
+            return lines(thorough ? lookAgain(pages, engines::lookAgain) : pages);
+        });
     }
 
     private interface Work<T> {
@@ -107,27 +129,27 @@ public final class Reader implements AutoCloseable {
     /** @param picture null where the document has text of its own */
     private record Page(Content.Picture picture, List<TextLine> lines) {}
 
-    private List<Page> look(List<ReadableDocument> documents) throws UnreadableDocument {
+    private List<Page> look(List<ReadableDocument> documents, String language) throws UnreadableDocument {
         List<Page> pages = new ArrayList<>();
         for (ReadableDocument document : documents) {
             Content content = Content.of(document, limits);
             pages.add(new Page(null, content.lines()));
             for (Content.Picture picture : content.pictures()) {
-                pages.add(new Page(picture, engines.look(picture.draw())));
+                pages.add(new Page(picture, engines.look(picture.draw(), language)));
             }
         }
         return pages;
     }
 
-    private List<Page> lookAgain(List<Page> pages) throws UnreadableDocument {
+    private interface Look {
+        List<TextLine> at(GreyImage picture, List<TextLine> seen);
+    }
+
+    private static List<Page> lookAgain(List<Page> pages, Look look) throws UnreadableDocument {
         List<Page> seen = new ArrayList<>();
         for (Page page : pages) {
-            seen.add(
-                    page.picture() == null
-                            ? page
-                            : new Page(
-                                    page.picture(),
-                                    engines.lookAgain(page.picture().draw(), page.lines())));
+            Content.Picture picture = page.picture();
+            seen.add(picture == null ? page : new Page(picture, look.at(picture.draw(), page.lines())));
         }
         return seen;
     }

@@ -46,7 +46,7 @@ public final class BareEngine {
                 long before = System.nanoTime();
                 List<Future<Integer>> all = new ArrayList<>();
                 for (Path file : files) {
-                    all.add(callers.submit(() -> reader.lines(List.of(document(file)), thorough.get(file))
+                    all.add(callers.submit(() -> reader.lines(List.of(document(file)), "en", thorough.get(file))
                             .size()));
                 }
                 for (Future<Integer> one : all) {

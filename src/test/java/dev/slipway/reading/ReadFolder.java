@@ -107,7 +107,7 @@ public final class ReadFolder {
             if (bare) {
                 row.put(
                         "text",
-                        reader.lines(documents, thorough).stream()
+                        reader.lines(documents, TENANT.language(), thorough).stream()
                                 .map(TextLine::text)
                                 .collect(Collectors.joining("\n")));
             } else {

@@ -19,7 +19,8 @@ final class Addresses {
             "^\\W*\\p{L}[\\p{L}\\s.,'’-]{3,}\\s\\d{1,4}\\s?[a-zA-Z]?\\W*$|^\\W*\\d{1,4}\\s?[a-zA-Z]?,?\\s\\p{L}[\\p{L}\\s.,'’-]{3,}$");
 
     /** A house's number, or a lot's, that a comma parts from its street: {@code 109, SS21/1A,}. */
-    private static final Pattern NUMBERED = Pattern.compile("^\\W*\\d{1,4}\\s?[A-Z]?(?:\\s?[-/&]\\s?\\d{0,4}[A-Z]?)?\\s?,\\s?[\\p{L}\\d].*");
+    private static final Pattern NUMBERED =
+            Pattern.compile("^\\W*\\d{1,4}\\s?[A-Z]?(?:\\s?[-/&]\\s?\\d{0,4}[A-Z]?)?\\s?,\\s?[\\p{L}\\d].*");
 
     private Addresses() {}
 

@@ -2,34 +2,50 @@ package dev.slipway.reading.ocr;
 
 import dev.slipway.reading.image.GreyImage;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * The engines of a process, started when they are first needed and kept: as many Tesseracts as pages are read at the same
- * time, one PP-OCR for all.
+ * The engines of a process, started when they are first needed and kept: Tesseracts for the languages that were read
+ * last, one PP-OCR for all.
  */
 public final class Engines implements AutoCloseable {
+    /** Languages at a time for each page that is read at the same time: the tenants' own and another. */
+    private static final int LANGUAGES = 2;
+
     private final Path dir;
     private final Path data;
-    private final ConcurrentLinkedDeque<Tesseract> idle = new ConcurrentLinkedDeque<>();
+    private final int most;
+    /** The one used last comes first. */
+    private final Deque<Tesseract> idle = new ArrayDeque<>();
+
     private PpOcr ppOcr;
 
     /**
      * @param dir where libraries and data are unpacked to, once for each version
+     * @param pages how many are read at the same time
      * @throws IllegalStateException if there is no engine for this platform
      */
-    public Engines(Path dir) {
+    public Engines(Path dir, int pages) {
         this.dir = dir;
-        data = Natives.install(dir);
+        most = pages * LANGUAGES;
+        Natives.install(dir);
+        data = LanguageData.install(dir);
     }
 
-    /** The first look, the cheap one. */
-    public List<TextLine> look(GreyImage page) {
-        Tesseract engine = idle.poll();
-        if (engine == null) {
-            engine = Tesseract.start(data, "eng");
-        }
+    /** Whether a first look in a language sees more than one in English: there is data for it, and it has accents. */
+    public static boolean hasAccents(String language) {
+        return LanguageData.isOwn(language);
+    }
+
+    /**
+     * The first look, the cheap one.
+     *
+     * @param language ISO 639-1; English data serves where there is none of its own
+     */
+    public List<TextLine> look(GreyImage page, String language) {
+        Tesseract engine = take(LanguageData.of(language));
         boolean sound = false;
         try {
             List<TextLine> lines = engine.read(page);
@@ -37,7 +53,7 @@ public final class Engines implements AutoCloseable {
             return lines;
         } finally {
             if (sound) {
-                idle.push(engine);
+                giveBack(engine);
             } else {
                 engine.close();
             }
@@ -47,6 +63,29 @@ public final class Engines implements AutoCloseable {
     /** The second look, the thorough one, fused with what the first one saw. */
     public List<TextLine> lookAgain(GreyImage page, List<TextLine> first) {
         return Fusion.of(ppOcr().read(page), first);
+    }
+
+    private Tesseract take(String languageData) {
+        synchronized (idle) {
+            for (Tesseract engine : idle) {
+                if (engine.language().equals(languageData)) {
+                    idle.remove(engine);
+                    return engine;
+                }
+            }
+        }
+        return Tesseract.start(data, languageData);
+    }
+
+    private void giveBack(Tesseract engine) {
+        Tesseract surplus;
+        synchronized (idle) {
+            idle.addFirst(engine);
+            surplus = idle.size() > most ? idle.removeLast() : null;
+        }
+        if (surplus != null) {
+            surplus.close();
+        }
     }
 
     private synchronized PpOcr ppOcr() {
@@ -59,8 +98,9 @@ public final class Engines implements AutoCloseable {
     /** Only once no page is being read. */
     @Override
     public synchronized void close() {
-        for (Tesseract engine = idle.poll(); engine != null; engine = idle.poll()) {
-            engine.close();
+        synchronized (idle) {
+            idle.forEach(Tesseract::close);
+            idle.clear();
         }
         if (ppOcr != null) {
             ppOcr.close();

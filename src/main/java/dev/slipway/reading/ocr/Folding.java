@@ -35,7 +35,8 @@ final class Folding {
     /** Also only with some of the classes that the last step tells apart, in this order. */
     static byte[] fold(byte[] model, int classes, int[] kept) {
         OnnxGraph graph = OnnxGraph.parse(model);
-        graph.tensors.replaceAll((name, t) -> !t.dims().isEmpty() && t.dims().getLast() == classes ? columns(t, classes, kept) : t);
+        graph.tensors.replaceAll(
+                (name, t) -> !t.dims().isEmpty() && t.dims().getLast() == classes ? columns(t, classes, kept) : t);
         return fold(graph);
     }
 
@@ -87,8 +88,7 @@ final class Folding {
             Arrays.fill(each, by.values()[0]);
             return each;
         }
-        boolean perChannel = by.dims().size() > 2
-                && by.dims().get(by.dims().size() - 3) == channels;
+        boolean perChannel = by.dims().size() > 2 && by.dims().get(by.dims().size() - 3) == channels;
         return perChannel ? by.values() : null;
     }
 
@@ -198,9 +198,7 @@ final class Folding {
         List<OnnxGraph.Node> convs = users.getOrDefault(y, List.of());
         boolean all = !convs.isEmpty()
                 && convs.stream()
-                        .allMatch(n -> n.is("Conv")
-                                && n.inputs.getFirst().equals(y)
-                                && !OnnxGraph.hasAny(n, "pads"));
+                        .allMatch(n -> n.is("Conv") && n.inputs.getFirst().equals(y) && !OnnxGraph.hasAny(n, "pads"));
         if (all) {
             for (OnnxGraph.Node conv : convs) {
                 OnnxGraph.Tensor weights = graph.tensors.get(conv.inputs.get(1));

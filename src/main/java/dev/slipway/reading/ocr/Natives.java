@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Tesseract, Leptonica and the English data out of their Maven artifacts into one folder, so that nothing needs to be
+ * Tesseract and Leptonica out of their Maven artifacts into one folder, so that nothing needs to be
  * installed by hand. In two folders the libraries would not find each other.
  */
 final class Natives {
@@ -22,13 +22,11 @@ final class Natives {
     /**
      * Makes JNA find Tesseract; to be called before a tess4j class loads.
      *
-     * @return the folder of the trained data
      * @throws IllegalStateException on a platform that no artifact serves
      */
-    static Path install(Path dir) {
+    static void install(Path dir) {
         Path home = Unpacking.folder(dir, "tesseract-" + version() + "-" + platform(), files(platform()));
         NativeLibrary.addSearchPath(libraryName(), home.toString());
-        return home;
     }
 
     /** Resource to file name. The names are those under which the libraries look for each other and JNA for them. */
@@ -36,7 +34,6 @@ final class Natives {
         String leptonica = "org/bytedeco/leptonica/" + platform + "/";
         String tesseract = "org/bytedeco/tesseract/" + platform + "/";
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("tessdata/eng.traineddata", "eng.traineddata");
         switch (platform) {
             case "linux-x86_64", "linux-arm64" -> {
                 files.put(leptonica + "libleptonica.so.6", "libleptonica.so.6");

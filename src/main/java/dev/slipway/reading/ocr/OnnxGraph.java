@@ -61,7 +61,8 @@ final class OnnxGraph {
 
     private OnnxGraph(byte[] bytes) throws InvalidProtocolBufferException {
         model = UnknownFieldSet.parseFrom(bytes);
-        graph = UnknownFieldSet.parseFrom(model.getField(GRAPH).getLengthDelimitedList().getFirst());
+        graph = UnknownFieldSet.parseFrom(
+                model.getField(GRAPH).getLengthDelimitedList().getFirst());
         for (ByteString each : graph.getField(NODE).getLengthDelimitedList()) {
             UnknownFieldSet node = UnknownFieldSet.parseFrom(each);
             Node read = new Node(text(node, 4), texts(node, 1), texts(node, 2), list(node, 5));
@@ -80,9 +81,12 @@ final class OnnxGraph {
     }
 
     private boolean isWeight(Node constant) throws InvalidProtocolBufferException {
-        UnknownFieldSet tensor = UnknownFieldSet.parseFrom(
-                UnknownFieldSet.parseFrom(constant.attributes.getFirst()).getField(5).getLengthDelimitedList().getFirst());
-        if (tensor.getField(2).getVarintList().getFirst() != FLOAT || list(tensor, 9).isEmpty()) {
+        UnknownFieldSet tensor = UnknownFieldSet.parseFrom(UnknownFieldSet.parseFrom(constant.attributes.getFirst())
+                .getField(5)
+                .getLengthDelimitedList()
+                .getFirst());
+        if (tensor.getField(2).getVarintList().getFirst() != FLOAT
+                || list(tensor, 9).isEmpty()) {
             return false;
         }
         ByteBuffer raw = list(tensor, 9).getFirst().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
@@ -160,7 +164,8 @@ final class OnnxGraph {
     }
 
     private static ByteString bytes(String name, Tensor tensor) {
-        ByteBuffer raw = ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer raw =
+                ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(tensor.values());
         Field.Builder dims = Field.newBuilder();
         tensor.dims().forEach(dims::addVarint);
@@ -176,7 +181,11 @@ final class OnnxGraph {
     static ByteString attribute(String name, float value) {
         return UnknownFieldSet.newBuilder()
                 .addField(1, texts(List.of(name)))
-                .addField(2, Field.newBuilder().addFixed32(Float.floatToIntBits(value)).build())
+                .addField(
+                        2,
+                        Field.newBuilder()
+                                .addFixed32(Float.floatToIntBits(value))
+                                .build())
                 .addField(20, Field.newBuilder().addVarint(1).build())
                 .build()
                 .toByteString();
@@ -197,7 +206,8 @@ final class OnnxGraph {
             for (ByteString each : node.attributes) {
                 UnknownFieldSet attribute = UnknownFieldSet.parseFrom(each);
                 if (text(attribute, 1).equals(name)) {
-                    boolean loose = attribute.getField(8).getVarintList().stream().anyMatch(n -> n != 0);
+                    boolean loose =
+                            attribute.getField(8).getVarintList().stream().anyMatch(n -> n != 0);
                     boolean packed = list(attribute, 8).stream()
                             .anyMatch(bytes -> !bytes.equals(ByteString.copyFrom(new byte[bytes.size()])));
                     return loose || packed;

@@ -32,8 +32,7 @@ public final class PpOcr implements Engine {
         byte[] recognition = Model.bytes("models/ch_PP-OCRv4_rec_infer.onnx");
         return new PpOcr(
                 new Detector(Model.load(Folding.fold(detection)), LONGEST),
-                new Recogniser(
-                        Model.load(Folding.fold(recognition, alphabet.classes(), alphabet.places())), alphabet));
+                new Recogniser(Model.load(Folding.fold(recognition, alphabet.classes(), alphabet.places())), alphabet));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 final class Recogniser implements AutoCloseable {
     /** Pixels of a crop for one step of the output. */
     private static final int STEP = 8;
+
     private static final int BLANK = 0;
 
     private final Model model;

@@ -25,9 +25,11 @@ public final class Tesseract implements Engine {
 
     private final TessAPI api = TessAPI.INSTANCE;
     private final TessBaseAPI handle = api.TessBaseAPICreate();
+    private final String language;
 
-    private Tesseract(Path data, String languages) {
-        int failed = api.TessBaseAPIInit2(handle, data.toString(), languages, TessOcrEngineMode.OEM_LSTM_ONLY);
+    private Tesseract(Path data, String language) {
+        this.language = language;
+        int failed = api.TessBaseAPIInit2(handle, data.toString(), language, TessOcrEngineMode.OEM_LSTM_ONLY);
         if (failed != 0) {
             api.TessBaseAPIDelete(handle);
             throw new IllegalStateException("Tesseract does not start with the data in " + data);
@@ -40,17 +42,15 @@ public final class Tesseract implements Engine {
     }
 
     /**
-     * Makes the engine's libraries and data ready; afterwards {@link #start} works.
-     *
-     * @param dir where they are unpacked, once for each version
-     * @return what {@link #start} wants
+     * @param data the folder of the languages' data
+     * @param language the name of its data, e.g. {@code deu}
      */
-    public static Path install(Path dir) {
-        return Natives.install(dir);
+    static Tesseract start(Path data, String language) {
+        return new Tesseract(data, language);
     }
 
-    static Tesseract start(Path data, String languages) {
-        return new Tesseract(data, languages);
+    String language() {
+        return language;
     }
 
     @Override

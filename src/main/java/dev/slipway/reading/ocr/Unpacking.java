@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** Resources as files, for libraries that read nothing else. */
 final class Unpacking {
@@ -21,7 +22,7 @@ final class Unpacking {
      * A folder with the resources of a version, unpacked if it is not there yet. Whole or not at all: a folder of the final
      * name is always complete, whoever else unpacks at the same time.
      *
-     * @param files resource to file name
+     * @param files resource to file name; what is packed is unpacked
      */
     static Path folder(Path dir, String name, Map<String, String> files) {
         Path home = dir.toAbsolutePath().resolve(name);
@@ -53,7 +54,7 @@ final class Unpacking {
     }
 
     private static void copy(String resource, Path file) throws IOException {
-        try (InputStream in = open(resource);
+        try (InputStream in = resource.endsWith(".gz") ? new GZIPInputStream(open(resource)) : open(resource);
                 OutputStream out = Files.newOutputStream(file)) {
             in.transferTo(out);
         }
