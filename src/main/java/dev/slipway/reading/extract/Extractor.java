@@ -4,6 +4,7 @@ import dev.slipway.reading.ocr.TextLine;
 import dev.slipway.receipt.Confidence;
 import dev.slipway.receipt.DocumentType;
 import dev.slipway.receipt.Line;
+import dev.slipway.receipt.LineKind;
 import dev.slipway.receipt.Money;
 import dev.slipway.receipt.PurchasedAt;
 import dev.slipway.receipt.Reading;
@@ -24,7 +25,7 @@ public final class Extractor {
      * @param engines which looked
      */
     public static Reading extract(List<TextLine> lines, TenantFacts tenant, LocalDate latest, List<String> engines) {
-        List<Row> read = Row.of(lines, "US".equals(tenant.country()));
+        List<Row> read = Row.of(lines, monthFirst(tenant.country()));
         String printed = Currencies.printed(read, tenant.currency());
         String currency = printed == null ? tenant.currency() : printed;
         List<Row> rows = Currencies.withWholePrices(read, currency);
@@ -32,13 +33,14 @@ public final class Extractor {
         Found<PurchasedAt> at = Dates.find(rows, latest);
         Found<BigDecimal> total = Totals.find(rows, new Arithmetic(rows, Lines.find(rows, currency, false)));
         DocumentType type = Types.find(rows, total.value());
-        List<Line> items = Lines.find(rows, currency, type == DocumentType.REFUND);
         Found<String> language = Languages.guess(rows, tenant.language());
+        List<Line> items = Lines.balanced(Lines.find(rows, currency, type == DocumentType.REFUND), total.value()).stream()
+                .map(line -> categorised(line, language.value()))
+                .toList();
         Found<String> number = Numbers.find(rows);
 
         List<Confidence.Field> sure = new ArrayList<>();
-        add(sure, "merchant.name", merchant.name());
-        add(sure, "merchant.address", merchant.address());
+        merchant.sure().forEach(s -> add(sure, s.field(), s.confidence()));
         add(sure, "purchasedAt", at.confidence());
         add(sure, "number", number.confidence());
         add(sure, "total", total.confidence());
@@ -46,7 +48,7 @@ public final class Extractor {
         add(sure, "language", language.confidence());
         add(sure, "lines", Lines.confidence(items, rows, total.value()));
         return new Reading(
-                merchant.merchant().value(),
+                merchant.merchant(),
                 at.value(),
                 number.value(),
                 type,
@@ -61,6 +63,19 @@ public final class Extractor {
                 new Confidence(sure),
                 engines,
                 rows.stream().map(Row::text).collect(Collectors.joining("\n")));
+    }
+
+    private static boolean monthFirst(String country) {
+        return country != null
+                && LanguagePack.ALL.stream().anyMatch(p -> p.monthFirst().contains(country));
+    }
+
+    private static Line categorised(Line l, String language) {
+        boolean goods = l.kind() == LineKind.ITEM || l.kind() == LineKind.REFUND;
+        String category = goods ? Categories.of(l.description(), language) : null;
+        return category == null
+                ? l
+                : new Line(l.description(), l.quantity(), l.unitPrice(), l.amount(), l.code(), category, l.kind());
     }
 
     /**

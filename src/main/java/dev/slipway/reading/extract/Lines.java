@@ -43,7 +43,8 @@ final class Lines {
         Row pending = null;
         Detail ahead = null;
         boolean codeFirst = false;
-        List<Row> above = TaxLetters.without(rows).subList(0, end(rows));
+        int end = end(rows);
+        List<Row> above = NamesBelow.above(TaxLetters.without(rows), end).subList(0, end);
         for (Row row : above) {
             Detail detail = Detail.of(row).orElse(null);
             if (detail != null && explain(lines, detail, currency)) {
@@ -63,7 +64,7 @@ final class Lines {
                 if (!codeFirst && pending == null && onlyCode(row)) {
                     addCode(lines, Ean.in(row.text()));
                 }
-                pending = row.letters() > 2 && !heading(row) ? row : code(row, pending);
+                pending = heading(row) ? null : names(row, pending) ? row : code(row, pending);
             } else if (row.letters() <= 3 && pending != null) {
                 lines.add(line(pending, row, currency, refund));
                 pending = null;
@@ -83,12 +84,33 @@ final class Lines {
         return lines;
     }
 
+    /** A word for a discount can be an article's ({@code CUTTING DISC}): then the sum needs it the other way. */
+    static List<Line> balanced(List<Line> lines, BigDecimal total) {
+        BigDecimal missing = total == null ? BigDecimal.ZERO : total.subtract(sum(lines));
+        for (int i = 0; i < lines.size() && missing.signum() > 0; i++) {
+            Line l = lines.get(i);
+            BigDecimal twice = l.amount().toDecimal().negate().multiply(BigDecimal.TWO);
+            if (l.kind() == LineKind.DISCOUNT && twice.compareTo(missing) == 0) {
+                List<Line> turned = new ArrayList<>(lines);
+                Money amount = new Money(-l.amount().minor(), l.amount().currency());
+                turned.set(
+                        i, new Line(l.description(), l.quantity(), l.unitPrice(), amount, l.code(), null, LineKind.ITEM));
+                return turned;
+            }
+        }
+        return lines;
+    }
+
+    private static BigDecimal sum(List<Line> lines) {
+        return lines.stream().map(l -> l.amount().toDecimal()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Sure where the lines add up to the total. */
     static double confidence(List<Line> lines, List<Row> rows, BigDecimal total) {
         if (lines.isEmpty()) {
             return 0;
         }
-        BigDecimal sum = lines.stream().map(l -> l.amount().toDecimal()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = sum(lines);
         double ocr = rows.stream().mapToDouble(Row::confidence).average().orElse(0);
         boolean adds = total != null && sum.subtract(total).abs().compareTo(new BigDecimal("0.05")) < 0;
         boolean somewhere = rows.stream()
@@ -107,6 +129,17 @@ final class Lines {
         return rows.size();
     }
 
+    /** A shelf's number below a name does not replace it. */
+    private static boolean names(Row row, Row pending) {
+        return says(row) && (pending == null || row.letters() > row.digits());
+    }
+
+    /** More than the currency or the tax that stand below a column's name. */
+    private static boolean says(Row row) {
+        return row.tokens().stream().anyMatch(t -> t.length() > 2 && t.chars().anyMatch(Character::isLetter))
+                && !(row.is(Role.TAX) && row.digits() == 0 && row.tokens().size() < 4);
+    }
+
     private static boolean heading(Row row) {
         return Addresses.is(row)
                 || row.isAny(
@@ -119,6 +152,7 @@ final class Lines {
                         Role.NUMBER,
                         Role.TABLE)
                 || row.is(Role.BODY) && row.digits() == 0 && row.tokens().size() > 1
+                || row.isAny(Role.CASH, Role.COMPANY_LEGAL) && !row.hasAmount() && row.tokens().size() < 8
                 || !row.dates().isEmpty();
     }
 

@@ -4,20 +4,17 @@ import dev.slipway.receipt.Merchant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who sold: what stands at the head of a receipt, above the first date, number or price. */
 final class Merchants {
     private static final int HEAD = 16;
-    private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d\\s()/.-]{5,18}\\d");
-    private static final Pattern TAX_NUMBER = Pattern.compile(
-            "(?:DE|ATU|FR|NL|ES|IT|PT|BE|LU|GB|IE|CHE)[\\s-]?[\\dA-Z](?:[\\s.]?[\\dA-Z]){6,12}|[A-Z]?-?\\d(?:[\\s./-]?[\\dA-Z]){6,14}");
 
     private Merchants() {}
 
-    record Result(Found<Merchant> merchant, double name, double address) {}
+    record Result(Merchant merchant, List<Sure> sure) {}
+
+    record Sure(String field, double confidence) {}
 
     static Result find(List<Row> rows) {
         List<Row> head = head(rows);
@@ -47,8 +44,17 @@ final class Merchants {
         double addressConfidence =
                 address.stream().mapToDouble(Row::confidence).average().orElse(0)
                         * (place != null && Addresses.hasPostcode(place) ? 0.9 : 0.6);
-        Merchant merchant = new Merchant(name, place, phone(rows), taxId(rows), null);
-        return new Result(new Found<>(merchant, nameConfidence), nameConfidence, addressConfidence);
+        Found<String> phone = Phones.find(rows);
+        Found<String> taxId = TaxIds.find(rows);
+        Found<String> chain = Chains.find(rows, name, taxId.value());
+        return new Result(
+                new Merchant(name, place, phone.value(), taxId.value(), chain.value()),
+                List.of(
+                        new Sure("merchant.name", nameConfidence),
+                        new Sure("merchant.address", addressConfidence),
+                        new Sure("merchant.phone", phone.confidence()),
+                        new Sure("merchant.taxId", taxId.confidence()),
+                        new Sure("merchant.chain", chain.confidence())));
     }
 
     /** The sign over the door, then the company with its legal form: the sign is the name. */
@@ -167,29 +173,5 @@ final class Merchants {
                 && second.digits() < 3
                 && second.letters() > 2
                 && second.tokens().size() <= 5;
-    }
-
-    private static String phone(List<Row> rows) {
-        for (Row row : rows) {
-            if (row.is(Role.PHONE) && !row.is(Role.TAX_ID)) {
-                Matcher m = PHONE.matcher(row.text());
-                if (m.find() && Dates.in(m.group(), false).isEmpty()) {
-                    return m.group().strip();
-                }
-            }
-        }
-        return null;
-    }
-
-    private static String taxId(List<Row> rows) {
-        for (Row row : rows) {
-            if (row.is(Role.TAX_ID) && row.digits() >= 7) {
-                Matcher m = TAX_NUMBER.matcher(row.text());
-                if (m.find()) {
-                    return m.group().replaceAll("\\s", "");
-                }
-            }
-        }
-        return null;
     }
 }
