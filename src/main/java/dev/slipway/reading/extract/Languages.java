@@ -16,7 +16,7 @@ final class Languages {
         Map<String, Integer> votes = new HashMap<>();
         int all = 0;
         for (Row row : rows) {
-            for (String token : row.tokens()) {
+            for (String token : row.tokens().stream().filter(t -> t.length() > 1).toList()) {
                 for (Map.Entry<String, Set<String>> language : COMMON.entrySet()) {
                     if (language.getValue().contains(token)) {
                         votes.merge(language.getKey(), 2, Integer::sum);

@@ -27,7 +27,7 @@ record Row(
         for (TextLine line : lines) {
             String text = line.text().strip();
             if (!text.isEmpty()) {
-                List<String> tokens = Phrases.tokens(text);
+                List<String> tokens = Phrases.tokens(text, line.confidence());
                 int height = (int) line.words().stream()
                         .mapToInt(w -> w.height())
                         .average()

@@ -42,14 +42,14 @@ final class Taxes {
         for (BigDecimal base : values) {
             for (BigDecimal amount : values) {
                 BigDecimal due = base.multiply(percent).setScale(2, RoundingMode.HALF_UP);
-                if (percent.signum() > 0
-                        && base != amount
+                if (base != amount
+                        && (percent.signum() > 0 || amount.signum() == 0 && base.signum() != 0)
                         && due.subtract(amount).abs().compareTo(new BigDecimal("0.02")) <= 0) {
                     return new Tax(rate, Money.rounded(base, currency), Money.rounded(amount, currency));
                 }
             }
         }
-        return values.size() == 1 && row.is(Role.TAX) && !row.isAny(Role.TOTAL, Role.INCLUSIVE)
+        return values.size() == 1 && row.is(Role.TAX) && !row.is(Role.TOTAL)
                 ? new Tax(rate, null, Money.rounded(values.getFirst(), currency))
                 : null;
     }
