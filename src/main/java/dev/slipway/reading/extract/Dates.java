@@ -42,6 +42,9 @@ final class Dates {
             "(?<![\\d.,:/-])([01]?\\d|2[0-3])\\s?[:hH]\\s?([0-5]\\d)(?:\\s?[:.]\\s?([0-5]\\d))?(?!\\d)\\s?([aApP])?\\.?(?:[mM])?");
     private static final Pattern DOTTED_TIME =
             Pattern.compile("(?<![\\d.,:/-])([01]?\\d|2[0-3])\\.([0-5]\\d)(?=\\s?(?:Uhr|UHR|uhr|h\\b))");
+    /** Right behind a date a point parts hours and minutes as well: {@code 30/07/26 20.35}. */
+    private static final Pattern BEHIND_DATE = Pattern.compile(
+            "(?<=\\d[-./]\\d{1,2}[-./](?:20)?\\d{2}\\s{1,3}(?:ore\\s)?)([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.,])");
     private static final Map<String, Integer> MONTHS = months();
 
     private Dates() {}
@@ -228,7 +231,7 @@ final class Dates {
         if (text.chars().filter(Character::isDigit).count() < 3) {
             return times;
         }
-        for (Pattern pattern : List.of(TIME, DOTTED_TIME)) {
+        for (Pattern pattern : List.of(TIME, DOTTED_TIME, BEHIND_DATE)) {
             Matcher m = pattern.matcher(text);
             while (m.find()) {
                 int hour = Integer.parseInt(m.group(1));

@@ -4,11 +4,18 @@ import dev.slipway.receipt.Merchant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who sold: what stands at the head of a receipt, above the first date, number or price. */
 final class Merchants {
     private static final int HEAD = 16;
+    private static final Set<String> LEADING = LanguagePack.COMPANIES.get("leading").stream()
+            .flatMap(p -> Folded.tokens(p).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> PARTICLES = LanguagePack.COMPANIES.get("particles").stream()
+            .flatMap(p -> Folded.tokens(p).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private Merchants() {}
 
@@ -105,8 +112,8 @@ final class Merchants {
                 || !row.dates().isEmpty()) {
             return 0;
         }
-        boolean company = company(row);
-        if (Addresses.numbered(row) && row.is(Role.STREET)) {
+        boolean company = company(row) && (endsLegal(row) || !titled(row));
+        if (Addresses.numbered(row) && row.is(Role.STREET) || Addresses.house(head, row)) {
             return 0;
         }
         if (!company
@@ -117,7 +124,7 @@ final class Merchants {
             return 0;
         }
         double score = 1 - 0.09 * row.index();
-        score += row.is(Role.COMPANY_LEGAL) ? 0.85 : company ? 0.7 : 0;
+        score += endsLegal(row) ? 0.85 : company ? 0.7 : 0;
         score += row.text().equals(row.text().toUpperCase(Locale.ROOT)) ? 0.25 : 0;
         score += 0.5 * (row.confidence() - 0.7);
         score -= row.text().equals(row.text().toLowerCase(Locale.ROOT)) ? 0.4 : 0;
@@ -129,6 +136,32 @@ final class Merchants {
         boolean afterAddress =
                 head.stream().anyMatch(r -> r.index() < row.index() && Addresses.is(r) && r.digits() > 0);
         return score - (afterAddress ? 0.6 : 0);
+    }
+
+    /** {@code Lda.} before a name is a Spanish title, but {@code SARL} there a French company. */
+    private static boolean titled(Row row) {
+        return row.is(Role.COMPANY_LEGAL)
+                && !row.is(Role.COMPANY)
+                && !endsLegal(row)
+                && !LEADING.contains(row.tokens().getFirst());
+    }
+
+    private static boolean endsLegal(Row row) {
+        return row.is(Role.COMPANY_LEGAL)
+                && !Phrases.roles(row.tokens().subList(0, 1)).contains(Role.COMPANY_LEGAL);
+    }
+
+    /** A sign too large for one row: it breaks behind an article, or behind the word for the kind of shop. */
+    private static boolean goesOn(Row first, Row second) {
+        List<String> words = first.tokens();
+        boolean open = words.size() > 1 && PARTICLES.contains(words.getLast());
+        boolean kind = words.size() == 1 && first.is(Role.COMPANY) && !first.is(Role.COMPANY_LEGAL);
+        boolean large = first.height() > 0 && Math.abs(first.height() - second.height()) < first.height() / 5;
+        boolean capitals = first.text().equals(first.text().toUpperCase(Locale.ROOT))
+                && second.text().equals(second.text().toUpperCase(Locale.ROOT));
+        return (open || kind) && capitals && (large || first.height() == 0) && second.digits() == 0
+                && second.tokens().size() < 4
+                && !second.isAny(Role.HEADING, Role.STREET);
     }
 
     private static long digits(String text) {
@@ -167,7 +200,7 @@ final class Merchants {
                 && second.is(Role.COMPANY_LEGAL)
                 && second.tokens().size() <= 3
                 && company(first);
-        boolean continued = startsInside(second) && partOfName(first);
+        boolean continued = startsInside(second) && partOfName(first) || goesOn(first, second);
         return (open || legal || continued)
                 && !second.is(Role.REGISTER)
                 && second.digits() < 3

@@ -26,8 +26,13 @@ final class Phones {
         }
         for (Row row : rows.subList(0, Math.min(HEAD, rows.size()))) {
             Matcher m = INTERNATIONAL.matcher(row.text());
-            if (!row.isAny(Role.FAX, Role.TAX_ID, Role.REGISTER) && m.find() && plausible(m.group())) {
+            boolean other = row.isAny(Role.FAX, Role.TAX_ID, Role.REGISTER, Role.NUMBER) || row.hasAmount();
+            if (!other && m.find() && plausible(m.group())) {
                 return new Found<>(m.group().strip(), 0.7 * row.confidence());
+            }
+            Matcher bare = NUMBER.matcher(row.text());
+            if (!other && row.letters() < 2 && bare.find() && bare.group().startsWith("0") && plausible(bare.group())) {
+                return new Found<>(bare.group().strip(), 0.7 * row.confidence());
             }
         }
         return Found.nothing();
