@@ -41,7 +41,8 @@ final class Dates {
     private static final Pattern TIME = Pattern.compile(
             "(?<![\\d.,:/-])([01]?\\d|2[0-3])\\s?[:hH]\\s?([0-5]\\d)(?:\\s?[:.]\\s?([0-5]\\d))?(?!\\d)\\s?([aApP])?\\.?(?:[mM])?");
     private static final Pattern DOTTED_TIME =
-            Pattern.compile("(?<![\\d.,:/-])([01]?\\d|2[0-3])\\.([0-5]\\d)(?=\\s?(?:Uhr|UHR|uhr|h\\b))");
+            Pattern.compile("(?<![\\d.,:/-])([01]?\\d|2[0-3])\\.([0-5]\\d)(?=\\s?(?:Uhr|UHR|uhr|h\\b))"
+                    + "|(?<=(?i:ora|ore|hora|heure|tijd|time|zeit)[\\s.:]{1,3})([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.,])");
     /** Right behind a date a point parts hours and minutes as well: {@code 30/07/26 20.35}. */
     private static final Pattern BEHIND_DATE = Pattern.compile(
             "(?<=\\d[-./]\\d{1,2}[-./](?:20)?\\d{2}\\s{1,3}(?:ore\\s)?)([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.,])");
@@ -234,13 +235,14 @@ final class Dates {
         for (Pattern pattern : List.of(TIME, DOTTED_TIME, BEHIND_DATE)) {
             Matcher m = pattern.matcher(text);
             while (m.find()) {
-                int hour = Integer.parseInt(m.group(1));
-                boolean clock12 = m.groupCount() > 2 && m.group(4) != null && hour <= 12;
+                int at = m.group(1) != null ? 1 : 3; // behind a word for it
+                int hour = Integer.parseInt(m.group(at));
+                boolean clock12 = pattern == TIME && m.group(4) != null && hour <= 12;
                 if (clock12) {
                     hour = hour % 12 + (m.group(4).equalsIgnoreCase("p") ? 12 : 0);
                 }
-                int second = m.groupCount() > 2 && m.group(3) != null ? Integer.parseInt(m.group(3)) : 0;
-                times.add(LocalTime.of(hour, Integer.parseInt(m.group(2)), second));
+                int second = pattern == TIME && m.group(3) != null ? Integer.parseInt(m.group(3)) : 0;
+                times.add(LocalTime.of(hour, Integer.parseInt(m.group(at + 1)), second));
             }
         }
         return times;

@@ -198,6 +198,7 @@ final class Merchants {
         boolean open = first.text().lastIndexOf('(') > first.text().lastIndexOf(')') && first.digits() < 3;
         boolean legal = !first.is(Role.COMPANY_LEGAL)
                 && second.is(Role.COMPANY_LEGAL)
+                && (endsLegal(second) || second.tokens().size() < 3)
                 && second.tokens().size() <= 3
                 && company(first);
         boolean continued = startsInside(second) && partOfName(first) || goesOn(first, second);

@@ -19,7 +19,7 @@ final class Numbers {
             "(?:[A-Z]{1,6}[-/ ]?(?:[A-Z]{1,3}[-/]?)?)?\\d[\\dA-Za-z]*(?:[-/][\\dA-Za-z]+)*(?![\\p{L}\\d]|\\s?[:%]|[.,]\\d)");
     private static final Pattern SIGN = Pattern.compile("^\\W*[Nn][°º]\\s*[.:]?\\s*(?=[A-Z\\d])");
     /** A till's own digit before the number: {@code Order 7 246-9726}. */
-    private static final Pattern TILL = Pattern.compile("\\d\\s+(?=\\d{3})");
+    private static final Pattern TILL = Pattern.compile("\\d\\s+(?=[A-Z]?\\d{2})");
 
     private static final int LONGEST = 25;
 
