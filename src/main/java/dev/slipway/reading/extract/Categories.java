@@ -77,7 +77,7 @@ final class Categories {
         for (Entry entry : words.stems()) {
             String stem = entry.words().getFirst();
             double length = stem.length() / 100.0;
-            if (words.compounds() && token.endsWith(stem)) {
+            if (words.compounds() && token.endsWith(stem) && token.length() >= stem.length() + ENDING) {
                 best = better(best, new Hit(entry.category(), 4 + length));
             } else if (token.startsWith(stem)) {
                 boolean inflected = token.length() <= stem.length() + ENDING;

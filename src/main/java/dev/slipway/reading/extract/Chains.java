@@ -10,7 +10,7 @@ final class Chains {
     /** The sign over the door is not always the name that was read. */
     private static final int SIGN = 4;
 
-    private static final int WORD = 4;
+    private static final int WORD = 6;
     private static final Map<String, String> BY_TAX_ID = new HashMap<>();
     private static final List<Alias> ALIASES = new ArrayList<>();
 
@@ -71,6 +71,7 @@ final class Chains {
 
     /** Without the country's prefix, which shops print or not. */
     private static String bare(String taxId) {
-        return taxId.replaceFirst("^(?:ATU|CHE|DE|FR|ES|NL|IT|PT|GB|IE|BE|LU)(?=.*\\d{6})", "");
+        return taxId.replaceAll("[^\\dA-Z]", "")
+                .replaceFirst("^(?:ATU|CHE|DE|FR|ES|NL|IT|PT|GB|IE|BE|LU)(?=.*\\d{6})", "");
     }
 }
