@@ -42,7 +42,7 @@ public abstract class ChannelContract {
     /** Each costs a start of the hub; the long runs kill more often. */
     private static final int RESTARTS = 1;
 
-    private static final int MANY = Integer.getInteger("slipway.chaos.many", 60);
+    private static final int MANY = Integer.getInteger("slipway.chaos.many", 30);
 
     /** For the peer and the hub; the hub's folder is {@code data} in it. */
     @TempDir

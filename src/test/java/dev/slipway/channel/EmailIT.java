@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmailIT {
     private static final Path RECEIPTS = Path.of("examples/receipts");
-    private static final int MANY = Integer.getInteger("slipway.chaos.mails", 120);
+    private static final int MANY = Integer.getInteger("slipway.chaos.mails", 45);
     private static final String FROM = "From: Anna <anna@example.org>\nTo: promo@shop.example\nSubject: Bon";
 
     @TempDir
