@@ -40,7 +40,11 @@ record ReadingFields(List<String> names) {
     static ReadingFields of(String fields) {
         List<String> names = fields == null
                 ? List.of()
-                : Arrays.stream(fields.split(",")).map(String::strip).filter(f -> !f.isEmpty()).distinct().toList();
+                : Arrays.stream(fields.split(","))
+                        .map(String::strip)
+                        .filter(f -> !f.isEmpty())
+                        .distinct()
+                        .toList();
         List<Refusal.FieldError> unknown = names.stream()
                 .filter(name -> !KNOWN.contains(name))
                 .map(name -> new Refusal.FieldError(

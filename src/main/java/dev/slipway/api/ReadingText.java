@@ -18,9 +18,14 @@ final class ReadingText {
 
     private static void add(StringBuilder out, String path, JsonNode node) {
         if (isMoney(node)) {
-            row(out, path, node.get("amount").asText() + " " + node.get("currency").asText());
+            row(
+                    out,
+                    path,
+                    node.get("amount").asText() + " " + node.get("currency").asText());
         } else if (node.isObject()) {
-            node.properties().forEach(field -> add(out, path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
+            node.properties()
+                    .forEach(field ->
+                            add(out, path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 add(out, path + "." + i, node.get(i));
@@ -31,7 +36,9 @@ final class ReadingText {
     }
 
     private static boolean isMoney(JsonNode node) {
-        return node.size() == 2 && node.path("amount").isTextual() && node.path("currency").isTextual();
+        return node.size() == 2
+                && node.path("amount").isTextual()
+                && node.path("currency").isTextual();
     }
 
     private static void row(StringBuilder out, String path, String value) {

@@ -58,14 +58,14 @@ class ReadingFieldsTest {
                     assertThat(refusal.code()).isEqualTo("request.unknown_field");
                     assertThat(refusal.errors())
                             .extracting(Refusal.FieldError::message)
-                            .containsExactly(
-                                    "'totall' is no field of a reading.", "'?b?' is no field of a reading.");
+                            .containsExactly("'totall' is no field of a reading.", "'?b?' is no field of a reading.");
                 });
     }
 
     @Test
     void asTextAFieldIsARow() {
-        assertThat(ReadingText.of(ReadingFields.of("total,lines,payment,subtotal").of(READING)))
+        assertThat(ReadingText.of(
+                        ReadingFields.of("total,lines,payment,subtotal").of(READING)))
                 .isEqualTo("""
                         total: 3.20 EUR
                         payment.method: cash

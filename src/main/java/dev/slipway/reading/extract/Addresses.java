@@ -24,7 +24,8 @@ final class Addresses {
     private static final Pattern DUTCH_END = Pattern.compile("(?<!\\w)\\d{4}\\s?[A-Z]{2}$");
 
     /** A house's number, or a lot's, that a comma parts from its street: {@code 109, SS21/1A,}. */
-    private static final Pattern NUMBERED = Pattern.compile("^\\W*\\d{1,4}\\s?[A-Z]?(?:\\s?[-/&]\\s?\\d{0,4}[A-Z]?)?\\s?,\\s?[\\p{L}\\d].*");
+    private static final Pattern NUMBERED =
+            Pattern.compile("^\\W*\\d{1,4}\\s?[A-Z]?(?:\\s?[-/&]\\s?\\d{0,4}[A-Z]?)?\\s?,\\s?[\\p{L}\\d].*");
 
     private Addresses() {}
 
@@ -77,13 +78,17 @@ final class Addresses {
     /** A shopping centre has a name and no street: it stands between the company and the town. */
     private static List<Row> withNamedPlace(List<Row> head, int nameAt, List<Row> address) {
         int above = address.isEmpty() ? -1 : address.getFirst().index() - 1;
-        if (address.size() > 1 || above <= nameAt || !town(address.getFirst()) || address.getFirst().is(Role.STREET)) {
+        if (address.size() > 1
+                || above <= nameAt
+                || !town(address.getFirst())
+                || address.getFirst().is(Role.STREET)) {
             return address;
         }
         Row place = head.get(above);
         Row name = head.get(Math.max(0, nameAt));
         boolean company = place.isAny(Role.COMPANY_LEGAL, Role.REGISTER, Role.HEADING, Role.PHONE, Role.TAX_ID)
-                || place.tokens().stream().anyMatch(t -> t.length() > 3 && name.tokens().contains(t));
+                || place.tokens().stream()
+                        .anyMatch(t -> t.length() > 3 && name.tokens().contains(t));
         return company || place.letters() < 5 || !place.dates().isEmpty()
                 ? address
                 : List.of(place, address.getFirst());
@@ -96,8 +101,11 @@ final class Addresses {
 
     /** A postcode broken over two rows, or its town below it: {@code Manchester M4 / 2BS}, {@code 9711 LM / Groningen}. */
     private static boolean wrapped(Row first, Row second) {
-        return OUTWARD.matcher(first.text()).find() && INWARD.matcher(second.text()).matches()
-                || DUTCH_END.matcher(first.text()).find() && second.digits() == 0 && second.tokens().size() < 4;
+        return OUTWARD.matcher(first.text()).find()
+                        && INWARD.matcher(second.text()).matches()
+                || DUTCH_END.matcher(first.text()).find()
+                        && second.digits() == 0
+                        && second.tokens().size() < 4;
     }
 
     /** Looks like a house in a street, and the town stands below. */
@@ -105,7 +113,8 @@ final class Addresses {
         boolean last = row.index() + 1 >= head.size();
         return !last
                 && (HOUSE.matcher(row.text()).find()
-                        || OUTWARD.matcher(row.text()).find() && HOUSE_FIRST.matcher(row.text()).find())
+                        || OUTWARD.matcher(row.text()).find()
+                                && HOUSE_FIRST.matcher(row.text()).find())
                 && !row.isAny(Role.TABLE, Role.NUMBER, Role.REGISTER, Role.HEADING)
                 && (town(head.get(row.index() + 1)) || wrapped(row, head.get(row.index() + 1)));
     }

@@ -24,16 +24,19 @@ final class Categories {
 
     static {
         for (LanguagePack pack : LanguagePack.ALL) {
-            Words words = new Words(!pack.head().equals("first"), pack.head().equals("end"), new HashMap<>(), new ArrayList<>());
-            pack.categories().forEach((category, phrases) -> phrases.forEach(phrase -> {
-                Entry entry = new Entry(category, Folded.tokens(phrase));
-                words.byWord()
-                        .computeIfAbsent(entry.words().getFirst(), w -> new ArrayList<>())
-                        .add(entry);
-                if (entry.words().size() == 1 && entry.words().getFirst().length() >= STEM) {
-                    words.stems().add(entry);
-                }
-            }));
+            Words words = new Words(
+                    !pack.head().equals("first"), pack.head().equals("end"), new HashMap<>(), new ArrayList<>());
+            pack.categories()
+                    .forEach((category, phrases) -> phrases.forEach(phrase -> {
+                        Entry entry = new Entry(category, Folded.tokens(phrase));
+                        words.byWord()
+                                .computeIfAbsent(entry.words().getFirst(), w -> new ArrayList<>())
+                                .add(entry);
+                        if (entry.words().size() == 1
+                                && entry.words().getFirst().length() >= STEM) {
+                            words.stems().add(entry);
+                        }
+                    }));
             BY_LANGUAGE.put(pack.language(), words);
         }
     }
@@ -81,7 +84,8 @@ final class Categories {
                 best = better(best, new Hit(entry.category(), 4 + length));
             } else if (token.startsWith(stem)) {
                 boolean inflected = token.length() <= stem.length() + ENDING;
-                best = better(best, new Hit(entry.category(), (inflected ? 2.5 : words.compounds() ? 1.5 : 0) + length));
+                best = better(
+                        best, new Hit(entry.category(), (inflected ? 2.5 : words.compounds() ? 1.5 : 0) + length));
             } else if (stem.startsWith(token)) {
                 best = better(best, new Hit(entry.category(), 2 + length)); // as tills cut words: SPAGH, TOMAT
             }

@@ -45,8 +45,8 @@ final class Coherence {
     private static boolean afterChange(List<Row> rows, BigDecimal total) {
         return amounts(rows, Role.CHANGE).stream()
                 .filter(back -> back.signum() != 0)
-                .anyMatch(back -> amounts(rows, Role.CASH).stream()
-                        .anyMatch(given -> equal(given.subtract(back.abs()), total)));
+                .anyMatch(back ->
+                        amounts(rows, Role.CASH).stream().anyMatch(given -> equal(given.subtract(back.abs()), total)));
     }
 
     private static List<BigDecimal> amounts(List<Row> rows, Role role) {

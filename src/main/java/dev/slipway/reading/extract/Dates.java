@@ -40,12 +40,13 @@ final class Dates {
     private static final Pattern COMPACT = Pattern.compile("(?<!\\d)(20[0-4]\\d)([01]\\d)([0-3]\\d)(?!\\d)");
     private static final Pattern TIME = Pattern.compile(
             "(?<![\\d.,:/-])([01]?\\d|2[0-3])\\s?[:hH]\\s?([0-5]\\d)(?:\\s?[:.]\\s?([0-5]\\d))?(?!\\d)\\s?([aApP])?\\.?(?:[mM])?");
-    private static final Pattern DOTTED_TIME =
-            Pattern.compile("(?<![\\d.,:/-])([01]?\\d|2[0-3])\\.([0-5]\\d)(?=\\s?(?:Uhr|UHR|uhr|h\\b))"
+    private static final Pattern DOTTED_TIME = Pattern.compile(
+            "(?<![\\d.,:/-])([01]?\\d|2[0-3])\\.([0-5]\\d)(?=\\s?(?:Uhr|UHR|uhr|h\\b))"
                     + "|(?<=(?i:ora|ore|hora|heure|tijd|time|zeit)[\\s.:]{1,3})([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.,])");
     /** Right behind a date a point parts hours and minutes as well: {@code 30/07/26 20.35}. */
     private static final Pattern BEHIND_DATE = Pattern.compile(
             "(?<=\\d[-./]\\d{1,2}[-./](?:20)?\\d{2}\\s{1,3}(?:ore\\s)?)([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.,])");
+
     private static final Map<String, Integer> MONTHS = months();
 
     private Dates() {}

@@ -34,16 +34,25 @@ public final class Extractor {
         Found<BigDecimal> total = Totals.find(rows, new Arithmetic(rows, Lines.find(rows, currency, false)));
         DocumentType type = Types.find(rows, total.value());
         Found<String> language = Languages.guess(rows, tenant.language());
-        List<Line> items = Lines.balanced(Lines.find(rows, currency, type == DocumentType.REFUND), total.value()).stream()
-                .map(line -> categorised(line, language.value()))
-                .toList();
+        List<Line> items =
+                Lines.balanced(Lines.find(rows, currency, type == DocumentType.REFUND), total.value()).stream()
+                        .map(line -> categorised(line, language.value()))
+                        .toList();
         Found<String> number = Numbers.find(rows);
+        Found<BigDecimal> subtotal = Extras.subtotal(rows);
+        Found<BigDecimal> tip = Extras.tip(rows, total.value());
+        List<Reading.Tax> taxes = Taxes.find(rows, currency);
+        Reading.Payment payment = Payments.find(rows);
 
         List<Confidence.Field> sure = new ArrayList<>();
         merchant.sure().forEach(s -> add(sure, s.field(), s.confidence()));
         add(sure, "purchasedAt", at.confidence());
         add(sure, "number", number.confidence());
         add(sure, "total", total.confidence());
+        add(sure, "subtotal", subtotal.confidence());
+        add(sure, "tip", tip.confidence());
+        add(sure, "taxes", Taxes.confidence(taxes, total.value(), rows));
+        add(sure, "payment", payment == null ? 0 : 0.9);
         add(sure, "currency", printed != null ? 0.95 : total.value() == null ? 0 : 0.5);
         add(sure, "language", language.confidence());
         add(sure, "lines", Lines.confidence(items, rows, total.value()));
@@ -53,12 +62,12 @@ public final class Extractor {
                 number.value(),
                 type,
                 language.value(),
-                total.value() == null ? null : Money.rounded(total.value(), currency),
+                money(total, currency),
                 printed == null && total.value() != null,
-                money(rows, Role.SUBTOTAL, currency),
-                money(rows, Role.TIP, currency),
-                Taxes.find(rows, currency),
-                Payments.find(rows),
+                money(subtotal, currency),
+                money(tip, currency),
+                taxes,
+                payment,
                 items,
                 new Confidence(sure),
                 engines,
@@ -92,11 +101,7 @@ public final class Extractor {
         }
     }
 
-    private static Money money(List<Row> rows, Role role, String currency) {
-        return rows.stream()
-                .filter(row -> row.is(role) && row.hasAmount())
-                .findFirst()
-                .map(row -> Money.rounded(row.lastAmount(), currency))
-                .orElse(null);
+    private static Money money(Found<BigDecimal> amount, String currency) {
+        return amount.value() == null ? null : Money.rounded(amount.value(), currency);
     }
 }

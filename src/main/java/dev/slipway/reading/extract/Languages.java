@@ -49,7 +49,22 @@ final class Languages {
         for (LanguagePack pack : LanguagePack.ALL) {
             Set<String> words = new HashSet<>();
             pack.common().forEach(w -> words.addAll(Folded.tokens(w)));
-            for (String key : List.of("total", "subtotal", "tax", "change", "cash", "number", "heading", "thanks", "card", "date", "time", "table", "phone", "body", "count")) {
+            for (String key : List.of(
+                    "total",
+                    "subtotal",
+                    "tax",
+                    "change",
+                    "cash",
+                    "number",
+                    "heading",
+                    "thanks",
+                    "card",
+                    "date",
+                    "time",
+                    "table",
+                    "phone",
+                    "body",
+                    "count")) {
                 pack.words().getOrDefault(key, List.of()).stream()
                         .map(Folded::tokens)
                         .filter(t -> t.size() == 1 && t.getFirst().length() > 3)

@@ -33,13 +33,7 @@ final class Lines {
         return row.hasAmount()
                 && (summed || !row.is(Role.CARD))
                 && row.letters() > 1
-                && !row.isAny(
-                        Role.TOTAL,
-                        Role.SUBTOTAL,
-                        Role.CASH,
-                        Role.CHANGE,
-                        Role.ROUNDING,
-                        Role.TAX_TABLE)
+                && !row.isAny(Role.TOTAL, Role.SUBTOTAL, Role.CASH, Role.CHANGE, Role.ROUNDING, Role.TAX_TABLE)
                 && !(row.is(Role.SAVING) && row.lastAmount().signum() > 0)
                 && !(row.is(Role.TAX) && row.tokens().size() < 5);
     }
@@ -63,7 +57,10 @@ final class Lines {
                     && detail.due() != null
                     && !lines.isEmpty()
                     && announces(detail, above, row.index() + 1)
-                    && !Detail.fits(detail.quantity(), detail.unitPrice(), lines.getLast().amount().toDecimal());
+                    && !Detail.fits(
+                            detail.quantity(),
+                            detail.unitPrice(),
+                            lines.getLast().amount().toDecimal());
             if (detail != null && !next && explain(lines, detail, currency)) {
                 continue;
             }
@@ -123,7 +120,8 @@ final class Lines {
                 List<Line> turned = new ArrayList<>(lines);
                 Money amount = new Money(-l.amount().minor(), l.amount().currency());
                 turned.set(
-                        i, new Line(l.description(), l.quantity(), l.unitPrice(), amount, l.code(), null, LineKind.ITEM));
+                        i,
+                        new Line(l.description(), l.quantity(), l.unitPrice(), amount, l.code(), null, LineKind.ITEM));
                 return turned;
             }
         }
@@ -181,7 +179,9 @@ final class Lines {
                         Role.NUMBER,
                         Role.TABLE)
                 || row.is(Role.BODY) && row.digits() == 0 && row.tokens().size() > 1
-                || row.isAny(Role.CASH, Role.COMPANY_LEGAL) && !row.hasAmount() && row.tokens().size() < 8
+                || row.isAny(Role.CASH, Role.COMPANY_LEGAL)
+                        && !row.hasAmount()
+                        && row.tokens().size() < 8
                 || !row.dates().isEmpty();
     }
 
@@ -341,7 +341,8 @@ final class Lines {
         for (int i = 0; i < amounts.size(); i++) {
             Amount amount = amounts.get(i);
             String behind = text.substring(amount.end());
-            boolean volume = i == amounts.size() - 2 && volume(amount.value(), amounts.get(i + 1).value(), quantity);
+            boolean volume = i == amounts.size() - 2
+                    && volume(amount.value(), amounts.get(i + 1).value(), quantity);
             if (amount.start() > 1 && !volume && NO_WORDS.matcher(behind).matches()) {
                 text = text.substring(0, amount.start());
                 break;

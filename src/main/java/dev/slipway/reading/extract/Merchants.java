@@ -159,7 +159,10 @@ final class Merchants {
         boolean large = first.height() > 0 && Math.abs(first.height() - second.height()) < first.height() / 5;
         boolean capitals = first.text().equals(first.text().toUpperCase(Locale.ROOT))
                 && second.text().equals(second.text().toUpperCase(Locale.ROOT));
-        return (open || kind) && capitals && (large || first.height() == 0) && second.digits() == 0
+        return (open || kind)
+                && capitals
+                && (large || first.height() == 0)
+                && second.digits() == 0
                 && second.tokens().size() < 4
                 && !second.isAny(Role.HEADING, Role.STREET);
     }

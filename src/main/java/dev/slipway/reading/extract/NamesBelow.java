@@ -13,7 +13,11 @@ final class NamesBelow {
     /** The rows as they are, unless every price below the columns' names is followed by a row of words. */
     static List<Row> above(List<Row> rows, int end) {
         int start = 0;
-        int first = rows.stream().filter(NamesBelow::priced).mapToInt(Row::index).findFirst().orElse(end);
+        int first = rows.stream()
+                .filter(NamesBelow::priced)
+                .mapToInt(Row::index)
+                .findFirst()
+                .orElse(end);
         for (Row row : rows.subList(0, Math.min(first, end))) {
             start = row.is(Role.BODY) && row.digits() == 0 && row.tokens().size() > 1 ? row.index() + 1 : start;
         }

@@ -18,7 +18,8 @@ final class Phones {
     static Found<String> find(List<Row> rows) {
         for (Row row : rows) {
             for (Label label : row.is(Role.PHONE) ? Label.in(row.text(), Role.PHONE) : List.<Label>of()) {
-                Matcher m = NUMBER.matcher(row.text()).region(label.end(), row.text().length());
+                Matcher m = NUMBER.matcher(row.text())
+                        .region(label.end(), row.text().length());
                 if (m.find() && m.start() - label.end() < 12 && plausible(m.group())) {
                     return new Found<>(m.group().strip(), 0.9 * row.confidence());
                 }

@@ -35,9 +35,8 @@ final class Phrases {
                 .add(w));
         WORDS = Set.copyOf(words);
         Set<String> goods = new java.util.TreeSet<>();
-        LanguagePack.ALL.forEach(pack -> pack.categories()
-                .values()
-                .forEach(names -> names.forEach(name -> goods.addAll(Folded.tokens(name)))));
+        LanguagePack.ALL.forEach(pack ->
+                pack.categories().values().forEach(names -> names.forEach(name -> goods.addAll(Folded.tokens(name)))));
         GOODS = Set.copyOf(goods);
     }
 

@@ -66,15 +66,14 @@ final class TaxIds {
         Matcher m = BARE.matcher(row.text());
         while (m.find()) {
             String number = compact(m.group());
-            boolean french = FRENCH_LENGTHS.contains(number.length()) && row.is(Role.REGISTER) && Luhn.valid(digits(number));
+            boolean french =
+                    FRENCH_LENGTHS.contains(number.length()) && row.is(Role.REGISTER) && Luhn.valid(digits(number));
             if (french || UNPREFIXED.stream().anyMatch(c -> VatNumbers.valid(c + number))) {
                 return new Found<>(number, 0.95);
             }
         }
         Matcher any = ANY.matcher(row.text());
-        return any.find()
-                ? new Found<>(any.group().replaceAll("\\s", ""), 0.6 * row.confidence())
-                : Found.nothing();
+        return any.find() ? new Found<>(any.group().replaceAll("\\s", ""), 0.6 * row.confidence()) : Found.nothing();
     }
 
     private static String compact(String text) {

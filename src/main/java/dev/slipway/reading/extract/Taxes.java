@@ -36,6 +36,22 @@ final class Taxes {
         return new ArrayList<>(taxes.values());
     }
 
+    /** Sure where bases and taxes make the total. */
+    static double confidence(List<Tax> taxes, BigDecimal total, List<Row> rows) {
+        if (taxes.isEmpty()) {
+            return 0;
+        }
+        boolean whole = taxes.stream().allMatch(t -> t.base() != null);
+        BigDecimal gross = !whole
+                ? null
+                : taxes.stream()
+                        .map(t -> t.base().plus(t.amount()).toDecimal())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean sum = gross != null && total != null && gross.compareTo(total) == 0;
+        double ocr = rows.stream().mapToDouble(Row::confidence).average().orElse(0);
+        return sum ? 0.97 : (whole ? 0.8 : 0.7) * (0.3 + 0.7 * ocr);
+    }
+
     private static Tax tax(Row row, String rate, String currency) {
         List<BigDecimal> values = row.amounts().stream().map(Amount::value).toList();
         BigDecimal percent = new BigDecimal(rate).movePointLeft(2);

@@ -26,19 +26,21 @@ final class VatNumbers {
             Map.entry("PT", n -> n.matches("[1-9]\\d{8}") && mod11(n, 9, 8, 7, 6, 5, 4, 3, 2)),
             Map.entry("GB", n -> n.matches("\\d{9}(?:\\d{3})?") && british(n.substring(0, 9))),
             Map.entry("IE", n -> n.matches("\\d{7}[A-W][A-IW]?") && irish(n)),
-            Map.entry("BE", n -> n.matches("[01]\\d{9}")
-                    && 97 - Integer.parseInt(n.substring(0, 8)) % 97 == Integer.parseInt(n.substring(8))),
-            Map.entry("LU", n -> n.matches("\\d{8}")
-                    && Integer.parseInt(n.substring(0, 6)) % 89 == Integer.parseInt(n.substring(6))));
+            Map.entry(
+                    "BE",
+                    n -> n.matches("[01]\\d{9}")
+                            && 97 - Integer.parseInt(n.substring(0, 8)) % 97 == Integer.parseInt(n.substring(8))),
+            Map.entry(
+                    "LU",
+                    n -> n.matches("\\d{8}")
+                            && Integer.parseInt(n.substring(0, 6)) % 89 == Integer.parseInt(n.substring(6))));
 
     private VatNumbers() {}
 
     /** @param number with its prefix, letters and digits only */
     static boolean valid(String number) {
         return number.length() > 7
-                && BY_COUNTRY
-                        .getOrDefault(number.substring(0, 2), n -> false)
-                        .test(number.substring(2));
+                && BY_COUNTRY.getOrDefault(number.substring(0, 2), n -> false).test(number.substring(2));
     }
 
     private static boolean mod11And10(String n) {
@@ -66,7 +68,8 @@ final class VatNumbers {
 
     private static boolean spanish(String n) {
         if (n.matches("[XYZ]?\\d{7,8}[A-Z]") && n.length() == 9) {
-            String digits = n.substring(0, 8).replace('X', '0').replace('Y', '1').replace('Z', '2');
+            String digits =
+                    n.substring(0, 8).replace('X', '0').replace('Y', '1').replace('Z', '2');
             return SPANISH_PERSON.charAt(Integer.parseInt(digits) % 23) == n.charAt(8);
         }
         if (!n.matches("[ABCDEFGHJNPQRSUVW]\\d{7}[\\dA-J]")) {

@@ -9,16 +9,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TaxIdsTest {
     private static Found<String> find(String text) {
-        return TaxIds.find(Row.of(
-                text.replace('|', '\n').lines().map(TextLine::of).toList(), false));
+        return TaxIds.find(
+                Row.of(text.replace('|', '\n').lines().map(TextLine::of).toList(), false));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DE136695976", "ATU13585627", "CHE116281710", "FR83404833048", "ESA28017895", "ES54362315K", "ESX2482300W",
-                "NL004495445B01", "NL000099998B57", "IT00743110157", "PT501964843", "GB980780684", "IE6433435F",
-                "IE6433435OA", "BE0428759497", "LU15027442"
+                "DE136695976",
+                "ATU13585627",
+                "CHE116281710",
+                "FR83404833048",
+                "ESA28017895",
+                "ES54362315K",
+                "ESX2482300W",
+                "NL004495445B01",
+                "NL000099998B57",
+                "IT00743110157",
+                "PT501964843",
+                "GB980780684",
+                "IE6433435F",
+                "IE6433435OA",
+                "BE0428759497",
+                "LU15027442"
             })
     void theCheckDigitsOfEveryCountryProveANumber(String number) {
         assertThat(VatNumbers.valid(number)).isTrue();
