@@ -95,9 +95,10 @@ public final class Extractor {
         return Coherence.holds(reading);
     }
 
-    private static void add(List<Confidence.Field> sure, String field, double confidence) {
-        if (confidence > 0) {
-            sure.add(new Confidence.Field(field, Math.round(confidence * 100) / 100.0));
+    private static void add(List<Confidence.Field> sure, String field, double score) {
+        double right = Calibration.FITTED.right(field, score);
+        if (score > 0) {
+            sure.add(new Confidence.Field(field, Math.round(right * 1000) / 1000.0));
         }
     }
 

@@ -32,14 +32,14 @@ final class Extras {
             Optional<BigDecimal> read = row.hasAmount()
                     ? Optional.of(row.lastAmount())
                     : Amount.torn(row.text()).map(Amount::value);
-            List<BigDecimal> more = total == null ? List.of() : above(rows, row).map(total::subtract).toList();
+            List<BigDecimal> more = total == null ? List.of() : above(rows, row, total).map(total::subtract).toList();
             Optional<BigDecimal> proved = read.filter(tip -> more.stream().anyMatch(m -> m.compareTo(tip) == 0));
             if (proved.isPresent()) {
                 return new Found<>(proved.get(), 0.95);
             }
             Optional<BigDecimal> left = more.stream()
                     .filter(m -> m.signum() > 0 && m.compareTo(total.multiply(LARGEST_TIP)) < 0)
-                    .reduce((first, last) -> last);
+                    .min(BigDecimal::compareTo);
             if (left.isPresent() && !row.hasAmount()) {
                 return new Found<>(left.get(), 0.7);
             }
@@ -50,9 +50,11 @@ final class Extras {
         return Found.nothing();
     }
 
-    private static Stream<BigDecimal> above(List<Row> rows, Row tip) {
+    /** What it may have been without the tip. */
+    private static Stream<BigDecimal> above(List<Row> rows, Row tip, BigDecimal total) {
         return rows.subList(0, tip.index()).stream()
-                .filter(r -> r.isAny(Role.TOTAL, Role.SUBTOTAL, Role.CARD) && r.hasAmount())
-                .map(Row::lastAmount);
+                .filter(r -> r.hasAmount() && !r.isAny(Role.TAX, Role.CASH, Role.CHANGE))
+                .map(Row::lastAmount)
+                .filter(amount -> amount.compareTo(total) < 0);
     }
 }

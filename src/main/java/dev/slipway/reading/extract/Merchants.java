@@ -139,16 +139,20 @@ final class Merchants {
     }
 
     /** {@code Lda.} before a name is a Spanish title, but {@code SARL} there a French company. */
+    private static List<String> first(Row row) {
+        return row.tokens().subList(0, Math.min(1, row.tokens().size()));
+    }
+
     private static boolean titled(Row row) {
         return row.is(Role.COMPANY_LEGAL)
                 && !row.is(Role.COMPANY)
                 && !endsLegal(row)
-                && !LEADING.contains(row.tokens().getFirst());
+                && !LEADING.containsAll(first(row));
     }
 
     private static boolean endsLegal(Row row) {
         return row.is(Role.COMPANY_LEGAL)
-                && !Phrases.roles(row.tokens().subList(0, 1)).contains(Role.COMPANY_LEGAL);
+                && !Phrases.roles(first(row)).contains(Role.COMPANY_LEGAL);
     }
 
     /** A sign too large for one row: it breaks behind an article, or behind the word for the kind of shop. */
@@ -178,7 +182,7 @@ final class Merchants {
     /** A row that begins with what can only continue a name. */
     private static boolean startsInside(Row row) {
         return !row.is(Role.REGISTER)
-                        && Phrases.roles(row.tokens().subList(0, 1)).contains(Role.COMPANY)
+                        && Phrases.roles(first(row)).contains(Role.COMPANY)
                         && company(row)
                         && row.tokens().size() < 5
                 || row.text().indexOf(')') >= 0 && row.text().indexOf('(') < 0
