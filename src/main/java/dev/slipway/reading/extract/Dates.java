@@ -25,7 +25,7 @@ final class Dates {
     private static final Pattern UNEVEN = Pattern.compile(
             "(?<![\\d.,lI|])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
     /** Day, month and year of which OCR read some digits as letters, or a separator as two marks. */
-    private static final String DIGIT = "[\\dOoQDlI|!iSsBGgZz]";
+    private static final String DIGIT = "[\\dOoQDlI|!iSsBGgZz#Øø]";
 
     private static final String APART = "\\s?(?:[-./~'’:_]{1,2}|--)\\s?";
     private static final Pattern CONFUSED = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + DIGIT + "{1,2})" + APART + "("
@@ -47,6 +47,8 @@ final class Dates {
     private static final Pattern BEHIND_DATE = Pattern.compile(
             "(?<=\\d[-./]\\d{1,2}[-./](?:20)?\\d{2}\\s{1,3}(?:ore\\s)?)([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.,])");
 
+    private static final Pattern GLUED = Pattern.compile(
+            "(?<!\\d)(\\d{1,2}[-./]\\d{1,2}[-./](?:20\\d\\d|\\d\\d))(?=(?:[01]\\d|2[0-3])[:hH][0-5]\\d)");
     private static final Map<String, Integer> MONTHS = months();
 
     private Dates() {}
@@ -119,7 +121,8 @@ final class Dates {
         if (text.chars().filter(Character::isDigit).count() < 3) {
             return List.of();
         }
-        String t = ONE.matcher(ZERO.matcher(text).replaceAll("0")).replaceAll("1");
+        String t = apart(text);
+        t = ONE.matcher(ZERO.matcher(t).replaceAll("0")).replaceAll("1");
         List<LocalDate> dates = new ArrayList<>();
         Matcher m = YEAR_FIRST.matcher(t);
         while (m.find()) {
@@ -148,6 +151,11 @@ final class Dates {
         return dates;
     }
 
+    /** A day and a time that were read as one: {@code 19/03/2618h37}. */
+    private static String apart(String text) {
+        return GLUED.matcher(text).replaceAll("$1 ");
+    }
+
     private static Optional<LocalDate> numeric(String year, String second, String first, boolean monthFirst) {
         Optional<LocalDate> dayFirst = day(year, second, first);
         Optional<LocalDate> other = day(year, first, second);
@@ -174,7 +182,7 @@ final class Dates {
         for (char c : text.toCharArray()) {
             out.append(
                     switch (c) {
-                        case 'O', 'o', 'Q', 'D' -> '0';
+                        case 'O', 'o', 'Q', 'D', '#', 'Ø', 'ø' -> '0';
                         case 'l', 'I', '|', '!', 'i' -> '1';
                         case 'Z', 'z' -> '2';
                         case 'S', 's' -> '5';
@@ -234,7 +242,7 @@ final class Dates {
             return times;
         }
         for (Pattern pattern : List.of(TIME, DOTTED_TIME, BEHIND_DATE)) {
-            Matcher m = pattern.matcher(text);
+            Matcher m = pattern.matcher(apart(text));
             while (m.find()) {
                 int at = m.group(1) != null ? 1 : 3; // behind a word for it
                 int hour = Integer.parseInt(m.group(at));

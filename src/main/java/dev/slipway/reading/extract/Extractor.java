@@ -41,7 +41,7 @@ public final class Extractor {
         Found<String> number = Numbers.find(rows);
         Found<BigDecimal> subtotal = Extras.subtotal(rows);
         Found<BigDecimal> tip = Extras.tip(rows, total.value());
-        List<Reading.Tax> taxes = Taxes.find(rows, currency);
+        List<Reading.Tax> taxes = Taxes.find(rows, total.value(), language.value(), currency);
         Reading.Payment payment = Payments.find(rows);
 
         List<Confidence.Field> sure = new ArrayList<>();

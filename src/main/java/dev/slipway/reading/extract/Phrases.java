@@ -15,8 +15,6 @@ final class Phrases {
     private static final Set<String> WORDS;
     /** Names of goods: {@code Pesto} is no {@code resto}, {@code pomme} no {@code somme}. */
     private static final Set<String> GOODS;
-    /** From here on a word was not misread. */
-    private static final double CLEAR = 0.99;
 
     static {
         for (Role role : Role.values()) {
@@ -60,7 +58,7 @@ final class Phrases {
 
     /** @param confidence of the text: what was clear is taken as it stands */
     static List<String> tokens(String text, double confidence) {
-        return confidence >= CLEAR ? Folded.tokens(text) : tokens(text);
+        return confidence >= Row.CLEAR ? Folded.tokens(text) : tokens(text);
     }
 
     private static String known(String token) {
