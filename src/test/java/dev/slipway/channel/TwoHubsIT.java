@@ -63,6 +63,20 @@ class TwoHubsIT {
         }
     }
 
+    @Test
+    void eachMailOfAMailboxIsTakenOnce() throws Exception {
+        MailPeer peer = new MailPeer();
+        peer.box("promo");
+        try {
+            takeAll(
+                    new DropMailbox(peer, "promo"),
+                    ImapChannelIT.channel("shared", peer),
+                    Map.of("SLIPWAY_TEST_MAIL_PASSWORD", MailPeer.password("promo")));
+        } finally {
+            peer.stop();
+        }
+    }
+
     private void takeAll(Drop drop, String channel, Map<String, String> credentials) throws Exception {
         assumeTrue(StoreExtension.testUri() != null, "skipped: SLIPWAY_TEST_MONGODB_URI names no MongoDB");
         Files.writeString(

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * What the sums of a receipt say of an amount being its total: the lines, what is added to the subtotal, the table of
@@ -47,7 +48,13 @@ final class Arithmetic {
     Arithmetic(List<Row> rows, List<Line> items) {
         lineAmounts = items.stream().map(l -> l.amount().toDecimal()).toList();
         lines = lineAmounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        subtotals = amounts(rows, Role.SUBTOTAL);
+        subtotals = Stream.concat(
+                        amounts(rows, Role.SUBTOTAL).stream(),
+                        rows.stream()
+                                .filter(r -> r.is(Role.TOTAL) && r.is(Role.EXCLUSIVE) && r.hasAmount())
+                                .map(Row::lastAmount))
+                .distinct()
+                .toList();
         rows.stream()
                 .filter(r -> r.isAny(Role.TAX, Role.TIP, Role.ROUNDING, Role.DISCOUNT, Role.DEPOSIT, Role.CHARGE))
                 .filter(r -> r.hasAmount() && !TotalWords.isTotal(r) && !r.is(Role.SUBTOTAL))

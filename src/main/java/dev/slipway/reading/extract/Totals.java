@@ -57,10 +57,15 @@ final class Totals {
                 .toList();
         Score best = ranked.getFirst().getValue();
         double rival = ranked.size() > 1 ? ranked.get(1).getValue().sum() : 0;
-        double margin = 1 - Math.exp(-(0.4 + best.sum() - rival) * 1.6);
-        double strength = Math.min(1, best.sum() / 3);
-        double ocr = best.proof > 0.9 ? Math.max(0.9, best.confidence) : best.confidence;
-        return new Found<>(ranked.getFirst().getKey(), Math.clamp(margin * strength * (0.4 + 0.6 * ocr), 0.05, 0.99));
+        return new Found<>(ranked.getFirst().getKey(), sure(best, rival));
+    }
+
+    /** Grows with the lead over the next best amount, with what proves it and with how clearly it was printed. */
+    private static double sure(Score best, double rival) {
+        double lead = Math.min(2, best.sum() - rival);
+        double z = -1.2 + lead + 0.7 * Math.min(3, best.proof) + 0.5 * Math.min(2, best.times - 1);
+        z += 1.5 * (best.confidence - 0.8) + (best.words > 2 ? 0.8 : -0.8);
+        return 1 / (1 + Math.exp(-z));
     }
 
     private static void add(Map<BigDecimal, Score> scores, BigDecimal value, double words, Row row) {
