@@ -72,7 +72,7 @@ public final class Reader implements AutoCloseable {
             }
             Reading first = Extractor.extract(lines(pages), tenant, latest, TESSERACT);
             if (isForeign(first, tenant)) {
-                pages = lookAgain(pages, (picture, lines) -> engines.look(picture, first.language()));
+                pages = lookAgain(pages, (picture, lines) -> engines.lookForAccents(picture, first.language(), lines));
             }
             Reading read =
                     isForeign(first, tenant) ? Extractor.extract(lines(pages), tenant, latest, TESSERACT) : first;

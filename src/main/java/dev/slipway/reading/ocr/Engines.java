@@ -60,6 +60,11 @@ public final class Engines implements AutoCloseable {
         }
     }
 
+    /** Another cheap look, for what the first one in another language could not know; all else stays as that saw it. */
+    public List<TextLine> lookForAccents(GreyImage page, String language, List<TextLine> first) {
+        return Fusion.of(first, look(page, language));
+    }
+
     /** The second look, the thorough one, fused with what the first one saw. */
     public List<TextLine> lookAgain(GreyImage page, List<TextLine> first) {
         return Fusion.of(ppOcr().read(page), first);
