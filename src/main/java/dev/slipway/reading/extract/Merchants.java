@@ -206,6 +206,8 @@ final class Merchants {
         boolean legal = !first.is(Role.COMPANY_LEGAL)
                 && second.is(Role.COMPANY_LEGAL)
                 && (endsLegal(second) || second.tokens().size() < 3)
+                && second.tokens().stream().noneMatch(t -> t.length() > 2 && first.tokens().contains(t))
+                && second.tokens().size() < 4 - (first.tokens().size() > 2 ? 1 : 0)
                 && second.tokens().size() <= 3
                 && company(first);
         boolean continued = startsInside(second) && partOfName(first) || goesOn(first, second);
