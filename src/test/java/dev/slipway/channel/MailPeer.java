@@ -213,7 +213,10 @@ final class MailPeer {
             for (StoredMessage one : found.getMessages()) {
                 MimeMultipart parts = (MimeMultipart) one.getMimeMessage().getContent();
                 for (int i = 0; i < parts.getCount(); i++) {
-                    names.add(parts.getBodyPart(i).getFileName());
+                    String name = parts.getBodyPart(i).getFileName();
+                    if (name != null) {
+                        names.add(name);
+                    }
                 }
             }
         }

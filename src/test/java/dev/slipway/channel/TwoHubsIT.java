@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 @Tag("store")
 class TwoHubsIT {
-    private static final int DOCUMENTS = Integer.getInteger("slipway.chaos.two-hubs", 200);
+    private static final int DOCUMENTS = Integer.getInteger("slipway.chaos.two-hubs", 60);
     private static final Duration PATIENCE = Duration.ofMinutes(4).plusMillis(DOCUMENTS * 300L);
 
     @TempDir

@@ -20,7 +20,7 @@ public final class HubProcess implements AutoCloseable {
     public static final String KEY = "slk_test_operator-of-a-hub-under-test";
 
     /** The hub's own classes as the build packed them; the JVM archives only classes from jars for the next start. */
-    private static final String JAR = System.getProperty("slipway.hub.jar");
+    private static final String JAR = System.getProperty("hub-under-test.jar");
 
     private final Path dataDir;
     private final Map<String, String> environment;
