@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /** Whether what was read of a receipt supports itself: its sums come out, and the fields that matter were read well. */
 final class Coherence {
-    private static final double SURE = 0.92;
-    private static final double DATED = 0.8;
-    private static final double LIKELY = 0.7;
+    private static final double SURE = 0.9;
+    private static final double DATED = 0.7;
+    private static final double LIKELY = 0.65;
 
     private Coherence() {}
 
