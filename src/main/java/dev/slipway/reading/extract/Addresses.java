@@ -65,7 +65,8 @@ final class Addresses {
                         && !row.is(Role.REGISTER)
                         && row.digits() < 8
                         && !head.get(row.index() + 1).isAny(Role.TABLE, Role.HEADING);
-                boolean town = address.size() == 1 && !hasPostcode(address.getFirst().text()) && likeTown(row);
+                boolean town =
+                        address.size() == 1 && !hasPostcode(address.getFirst().text()) && likeTown(row);
                 boolean tail = town || address.getLast().text().endsWith(",") || wrapped(address.getLast(), row);
                 if (!resumes && !tail) {
                     break;

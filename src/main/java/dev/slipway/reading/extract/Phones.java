@@ -10,7 +10,8 @@ final class Phones {
     private static final Pattern INTERNATIONAL =
             Pattern.compile("(?<![\\d.,])(?:\\+|00)[1-9]\\d{0,2}[\\s()/.-]?\\(?\\d[\\d\\s()/.-]{5,15}\\d(?![\\d,])");
     /** A zero with a stroke or a dot in it. */
-    private static final Pattern LOST_ZERO = Pattern.compile("(?<=[\\s.:(-])[#ØuQO](?=\\d{1,4})|(?<=\\d)[#ØuQO](?=\\d)");
+    private static final Pattern LOST_ZERO =
+            Pattern.compile("(?<=[\\s.:(-])[#ØuQO](?=\\d{1,4})|(?<=\\d)[#ØuQO](?=\\d)");
 
     private static final int HEAD = 14;
     private static final int FEWEST = 7;
