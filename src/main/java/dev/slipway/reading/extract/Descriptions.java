@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Descriptions {
     /** Behind a price there is at most the letter of a tax rate. */
     private static final Pattern NO_WORDS = Pattern.compile("[^\\p{L}]*(?:\\p{L}{1,2}[^\\p{L}]*)?");
+
     static final Pattern OWN_CODE = Pattern.compile("^\\s*(\\d{4,8})\\s+(?=\\p{L}{2})");
     private static final Pattern TRAILING_COUNT = Pattern.compile("\\s+(\\d{1,3})(?:[.,]0+)?\\s*[xX]?\\s*$");
     static final Pattern COUNT_FIRST =
