@@ -65,7 +65,9 @@ final class Addresses {
                         && !row.is(Role.REGISTER)
                         && row.digits() < 8
                         && !head.get(row.index() + 1).isAny(Role.TABLE, Role.HEADING);
-                boolean tail = address.getLast().text().endsWith(",") || wrapped(address.getLast(), row);
+                boolean town =
+                        address.size() == 1 && !hasPostcode(address.getFirst().text()) && likeTown(row);
+                boolean tail = town || address.getLast().text().endsWith(",") || wrapped(address.getLast(), row);
                 if (!resumes && !tail) {
                     break;
                 }
@@ -92,6 +94,16 @@ final class Addresses {
         return company || place.letters() < 5 || !place.dates().isEmpty()
                 ? address
                 : List.of(place, address.getFirst());
+    }
+
+    /** Below a street stands its town, the postcode misread or none. */
+    private static boolean likeTown(Row row) {
+        return row.letters() > 4
+                && row.tokens().size() < 5
+                && row.digits() < 7
+                && !row.hasAmount()
+                && !row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID, Role.REGISTER, Role.HEADING, Role.TABLE, Role.NUMBER)
+                && !row.isAny(Role.DATE, Role.TIME, Role.BODY, Role.COMPANY_LEGAL);
     }
 
     /** A number alone is nobody's street. */

@@ -37,8 +37,7 @@ record Amount(BigDecimal value, int start, int end) {
             "(?<![\\d.,])(?:(\\d{1,5})\\s(\\d{2})|(\\d{1,5})[.,](\\d\\d?)\\d?|(\\d{1,4})(\\d{2}))\\W*$");
 
     /** A zero with a stroke or a dot in it is what printers' fonts lose most. */
-    private static final Pattern SHORT =
-            Pattern.compile("(?<![\\d.,:/-])(\\d{1,5})[.,](\\d)\\s?" + CURRENCY + "\\W*$");
+    private static final Pattern SHORT = Pattern.compile("(?<![\\d.,:/-])(\\d{1,5})[.,](\\d)\\s?" + CURRENCY + "\\W*$");
 
     private static Pattern price(String whole) {
         return Pattern.compile("(?<![\\d.,/])(?<!\\d[:-])([-−–~]?\\s?)" + CURRENCY + "\\s?([-−–]?)(" + whole

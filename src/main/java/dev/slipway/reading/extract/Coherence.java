@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 /** Whether what was read of a receipt supports itself: its sums come out, and the fields that matter were read well. */
 final class Coherence {
-    private static final double SURE = 0.85;
-    private static final double LIKELY = 0.6;
+    private static final double SURE = 0.9;
+    private static final double DATED = 0.7;
+    private static final double LIKELY = 0.65;
 
     private Coherence() {}
 
@@ -20,7 +21,7 @@ final class Coherence {
         return reading.total() != null
                 && reading.purchasedAt() != null
                 && reading.merchant().name() != null
-                && reading.confidence().of("purchasedAt") >= LIKELY
+                && reading.confidence().of("purchasedAt") >= DATED
                 && reading.confidence().of("merchant.name") >= LIKELY
                 && (reading.confidence().of("total") >= SURE
                         || reading.confidence().of("total") >= LIKELY && addsUp(reading));

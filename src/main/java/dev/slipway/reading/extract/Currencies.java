@@ -36,6 +36,13 @@ final class Currencies {
                 .orElse(null);
     }
 
+    /** What the seller's country pays in, by the prefix of its tax number; else the tenant's own. */
+    static String assumed(String taxId, String tenantCurrency) {
+        return taxId == null
+                ? tenantCurrency
+                : taxId.startsWith("GB") ? "GBP" : taxId.startsWith("CHE") ? "CHF" : tenantCurrency;
+    }
+
     /** Rows of prices without decimals, where the currency has none and none were read. */
     static List<Row> withWholePrices(List<Row> rows, String currency) {
         boolean whole = WHOLE.contains(currency) && rows.stream().noneMatch(Row::hasAmount);

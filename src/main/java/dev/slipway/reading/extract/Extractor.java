@@ -27,7 +27,7 @@ public final class Extractor {
     public static Reading extract(List<TextLine> lines, TenantFacts tenant, LocalDate latest, List<String> engines) {
         List<Row> read = Row.of(lines, monthFirst(tenant.country()));
         String printed = Currencies.printed(read, tenant.currency());
-        String currency = printed == null ? tenant.currency() : printed;
+        String currency = printed == null ? Currencies.assumed(TaxIds.find(read).value(), tenant.currency()) : printed;
         List<Row> rows = Currencies.withWholePrices(read, currency);
         Merchants.Result merchant = Merchants.find(rows);
         Found<PurchasedAt> at = Dates.find(rows, latest);

@@ -32,7 +32,9 @@ final class Extras {
             Optional<BigDecimal> read = row.hasAmount()
                     ? Optional.of(row.lastAmount())
                     : Amount.torn(row.text()).map(Amount::value);
-            List<BigDecimal> more = total == null ? List.of() : above(rows, row, total).map(total::subtract).toList();
+            List<BigDecimal> more = total == null
+                    ? List.of()
+                    : above(rows, row, total).map(total::subtract).toList();
             Optional<BigDecimal> proved = read.filter(tip -> more.stream().anyMatch(m -> m.compareTo(tip) == 0));
             if (proved.isPresent()) {
                 return new Found<>(proved.get(), 0.95);

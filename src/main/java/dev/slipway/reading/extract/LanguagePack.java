@@ -19,7 +19,7 @@ import java.util.Map;
  * @param head which word of an article's name says what it is: {@code first}, {@code last}, or the {@code
  *     end} of a compound
  * @param rates of tax that shops of the language's countries charge, in percent
- * @param categories words of article names by the names of {@code categories.yaml}
+ * @param categories words of article names by category; the same categories in every language
  * @param chains by name
  */
 record LanguagePack(

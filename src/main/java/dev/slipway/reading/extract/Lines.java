@@ -14,17 +14,10 @@ import java.util.regex.Pattern;
  * 1,29}) belongs to the row before or after it, whichever its arithmetic fits.
  */
 final class Lines {
-    private static final Pattern COUNT_FIRST =
-            Pattern.compile("^\\s*(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]?\\s+(?=\\p{L})");
     private static final Pattern COLUMNS = Pattern.compile(
             "(?<![\\p{L}\\d.,])(\\d{1,3})(?:[.,]0{1,3})?\\s+(?:RM|€|EUR|\\$|£)?\\s?(\\d{1,5}[.,]\\d{2})(?=\\s|$)");
-    private static final Pattern OWN_CODE = Pattern.compile("^\\s*(\\d{4,8})\\s+(?=\\p{L}{2})");
-    private static final Pattern TRAILING_COUNT = Pattern.compile("\\s+(\\d{1,3})(?:[.,]0+)?\\s*[xX]?\\s*$");
     /** What a row with a price needs before it for being an article's own: {@code SP98}, but not {@code SR 5.00}. */
     private static final Pattern NAME = Pattern.compile("^\\W*(?:\\p{L}{2,}\\d|\\p{L}{3})");
-
-    /** Behind a price there is at most the letter of a tax rate. */
-    private static final Pattern NO_WORDS = Pattern.compile("[^\\p{L}]*(?:\\p{L}{1,2}[^\\p{L}]*)?");
 
     private Lines() {}
 
@@ -90,7 +83,7 @@ final class Lines {
             } else if (wordless(row)) {
                 explain(lines, new Detail(null, row.lastAmount(), false, null), currency);
             } else if (isItem(row, end < rows.size())
-                    && description(row, BigDecimal.ONE).length() > 1
+                    && Descriptions.of(row, BigDecimal.ONE).length() > 1
                     && row.dates().isEmpty()) {
                 lines.add(line(row, row, currency, refund));
                 if (ahead != null) {
@@ -229,7 +222,7 @@ final class Lines {
         String text = Amount.mended(priced.text());
         Matcher times = Detail.TIMES.matcher(text);
         Matcher columns = COLUMNS.matcher(text);
-        Matcher count = COUNT_FIRST.matcher(named.text());
+        Matcher count = Descriptions.COUNT_FIRST.matcher(named.text());
         if (times.find() && Detail.fits(Detail.number(times.group(1)), Detail.number(times.group(3)), amount)) {
             quantity = Detail.number(times.group(1));
             unit = Detail.number(times.group(3));
@@ -282,10 +275,10 @@ final class Lines {
         LineKind kind = kind(named, amount, given, refund);
         BigDecimal effect = kind == LineKind.DISCOUNT ? amount.abs().negate() : amount;
         String code = Ean.in(priced.text());
-        Matcher own = OWN_CODE.matcher(named.text());
+        Matcher own = Descriptions.OWN_CODE.matcher(named.text());
         code = code == null && Ean.in(named.text()) == null && own.find() ? own.group(1) : code;
         return new Line(
-                description(named, quantity),
+                Descriptions.of(named, quantity),
                 quantity.toPlainString(),
                 unit == null ? null : Money.rounded(unit, currency),
                 Money.rounded(effect, currency),
@@ -332,41 +325,5 @@ final class Lines {
                         last.category(),
                         last.kind()));
         return true;
-    }
-
-    /** The words of a row without what was counted, coded and priced. */
-    private static String description(Row row, BigDecimal quantity) {
-        String text = Detail.TIMES.matcher(row.text()).replaceAll(" ");
-        List<Amount> amounts = row.text().equals(text) ? row.amounts() : Amount.in(text);
-        for (int i = 0; i < amounts.size(); i++) {
-            Amount amount = amounts.get(i);
-            String behind = text.substring(amount.end());
-            boolean volume = i == amounts.size() - 2
-                    && volume(amount.value(), amounts.get(i + 1).value(), quantity);
-            if (amount.start() > 1 && !volume && NO_WORDS.matcher(behind).matches()) {
-                text = text.substring(0, amount.start());
-                break;
-            }
-        }
-        text = COUNT_FIRST.matcher(text).replaceFirst("");
-        text = OWN_CODE.matcher(text).replaceFirst("");
-        Matcher count = TRAILING_COUNT.matcher(text);
-        boolean counted = count.find() && new BigDecimal(count.group(1)).compareTo(quantity) == 0;
-        text = counted ? text.substring(0, count.start()) : text;
-        return text.replaceAll("(?<!\\d)\\d{8,14}(?!\\d)", " ")
-                .replaceAll("(?:\\s|^)(?:RM|EUR|€|\\$|£)(?=\\s|$)", " ")
-                .replaceAll("\\s?\\.{2,}", " ")
-                .replaceAll("\\s(?:T\\d|\\(\\d\\)|\\*)\\s*$", "")
-                .replaceAll("^[^\\p{L}\\d]+|[^\\p{L}\\d%.)]+$", "")
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    /** {@code BIER 0,25 2,99}: less than one, and no price of which the other is made. */
-    private static boolean volume(BigDecimal first, BigDecimal price, BigDecimal quantity) {
-        return first.signum() > 0
-                && first.compareTo(BigDecimal.ONE) < 0
-                && first.compareTo(price) != 0
-                && !Detail.fits(quantity, first, price);
     }
 }

@@ -151,8 +151,7 @@ final class Merchants {
     }
 
     private static boolean endsLegal(Row row) {
-        return row.is(Role.COMPANY_LEGAL)
-                && !Phrases.roles(first(row)).contains(Role.COMPANY_LEGAL);
+        return row.is(Role.COMPANY_LEGAL) && !Phrases.roles(first(row)).contains(Role.COMPANY_LEGAL);
     }
 
     /** A sign too large for one row: it breaks behind an article, or behind the word for the kind of shop. */
@@ -206,6 +205,9 @@ final class Merchants {
         boolean legal = !first.is(Role.COMPANY_LEGAL)
                 && second.is(Role.COMPANY_LEGAL)
                 && (endsLegal(second) || second.tokens().size() < 3)
+                && second.tokens().stream()
+                        .noneMatch(t -> t.length() > 2 && first.tokens().contains(t))
+                && second.tokens().size() < 4 - (first.tokens().size() > 2 ? 1 : 0)
                 && second.tokens().size() <= 3
                 && company(first);
         boolean continued = startsInside(second) && partOfName(first) || goesOn(first, second);

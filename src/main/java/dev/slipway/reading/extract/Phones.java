@@ -6,9 +6,13 @@ import java.util.regex.Pattern;
 
 /** The shop's telephone: what stands behind a word for it, or in the head a number with its country's code. */
 final class Phones {
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\d.,/-])\\+?\\(?\\d[\\d\\s()/.-]{5,18}\\d(?![\\d,])");
+    private static final Pattern NUMBER = Pattern.compile("(?<!\\d)\\+?\\(?\\d[\\d\\s()/.-]{5,18}\\d(?![\\d,])");
     private static final Pattern INTERNATIONAL =
             Pattern.compile("(?<![\\d.,])(?:\\+|00)[1-9]\\d{0,2}[\\s()/.-]?\\(?\\d[\\d\\s()/.-]{5,15}\\d(?![\\d,])");
+    /** A zero with a stroke or a dot in it. */
+    private static final Pattern LOST_ZERO =
+            Pattern.compile("(?<=[\\s.:(-])[#ØuQO](?=\\d{1,4})|(?<=\\d)[#ØuQO](?=\\d)");
+
     private static final int HEAD = 14;
     private static final int FEWEST = 7;
     private static final int MOST = 15;
@@ -18,8 +22,8 @@ final class Phones {
     static Found<String> find(List<Row> rows) {
         for (Row row : rows) {
             for (Label label : row.is(Role.PHONE) ? Label.in(row.text(), Role.PHONE) : List.<Label>of()) {
-                Matcher m = NUMBER.matcher(row.text())
-                        .region(label.end(), row.text().length());
+                String text = LOST_ZERO.matcher(row.text()).replaceAll("0");
+                Matcher m = NUMBER.matcher(text).region(label.end(), text.length());
                 if (m.find() && m.start() - label.end() < 12 && plausible(m.group())) {
                     return new Found<>(m.group().strip(), 0.9 * row.confidence());
                 }

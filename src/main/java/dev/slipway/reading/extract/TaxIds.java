@@ -53,7 +53,8 @@ final class TaxIds {
         String country = prefix.equals("XI") ? "GB" : prefix.substring(0, 2);
         String head = prefix.substring(2);
         for (int end = rest.length(); end > 5; end--) {
-            for (String number : List.of(rest.substring(0, end), digits(rest.substring(0, end)))) {
+            String piece = rest.substring(0, end);
+            for (String number : List.of(piece, digits(piece), lettered(country, digits(piece)))) {
                 if (VatNumbers.valid(country + head + number)) {
                     return Optional.of(prefix + number);
                 }
@@ -65,7 +66,9 @@ final class TaxIds {
     private static Found<String> labelled(Row row) {
         Matcher m = BARE.matcher(row.text());
         while (m.find()) {
-            String number = compact(m.group());
+            String read = compact(m.group());
+            String spanish = lettered("ES", read);
+            String number = VatNumbers.valid("ES" + spanish) ? spanish : read;
             boolean french =
                     FRENCH_LENGTHS.contains(number.length()) && row.is(Role.REGISTER) && Luhn.valid(digits(number));
             if (french || UNPREFIXED.stream().anyMatch(c -> VatNumbers.valid(c + number))) {
@@ -80,12 +83,25 @@ final class TaxIds {
         return text.replaceAll("[^\\dA-Z]", "");
     }
 
+    /** The letter that a country's number has at one place, and OCR reads as a digit. */
+    private static String lettered(String country, String number) {
+        return switch (country) {
+            case "NL" -> number.length() == 12 ? number.substring(0, 9) + "B" + number.substring(10) : number;
+            case "ES" ->
+                number.startsWith("8") && number.length() == 9
+                        ? "B" + number.substring(1)
+                        : number.startsWith("4") && number.length() == 9 ? "A" + number.substring(1) : number;
+            default -> number;
+        };
+    }
+
     /** Letters that OCR puts in the place of digits put right. */
     private static String digits(String text) {
         return text.replace('O', '0')
                 .replace('Q', '0')
                 .replace('I', '1')
                 .replace('S', '5')
+                .replace('B', '8')
                 .replace('Z', '2');
     }
 }

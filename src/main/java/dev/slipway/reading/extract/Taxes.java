@@ -40,7 +40,9 @@ final class Taxes {
             }
             Matcher m = RATE.matcher(Amount.mended(row.text()));
             String printed = m.find()
-                    ? new BigDecimal(m.group(1).replace(',', '.')).stripTrailingZeros().toPlainString()
+                    ? new BigDecimal(m.group(1).replace(',', '.'))
+                            .stripTrailingZeros()
+                            .toPlainString()
                     : null;
             Tax tax = printed != null && table ? tax(row, printed, currency) : null;
             boolean percent = printed != null || row.text().indexOf('%') > 0;

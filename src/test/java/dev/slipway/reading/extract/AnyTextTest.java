@@ -17,9 +17,43 @@ class AnyTextTest {
     private static final TenantFacts TENANT =
             new TenantFacts("default", "EUR", ZoneId.of("Europe/Berlin"), "de", null, false);
     private static final List<String> PIECES = List.of(
-            "TOTAL", "Summe", "MwSt", "7%", "12,50", "-3,00", "99999,99", "()", "—", "***", "1", "2 x 1,29", "kg", "Tel.",
-            "20.11.2026", "18:42", "DE136695976", "GmbH", "Straße", "50667", "€", "RM", "%", "@", "ŒUFS", "ß", "Tip",
-            "Rückgeld", "4006381333931", ".", "S/B", "(", "Nr.", "0,00", "1.234,56", "'", "#");
+            "TOTAL",
+            "Summe",
+            "MwSt",
+            "7%",
+            "12,50",
+            "-3,00",
+            "99999,99",
+            "()",
+            "—",
+            "***",
+            "1",
+            "2 x 1,29",
+            "kg",
+            "Tel.",
+            "20.11.2026",
+            "18:42",
+            "DE136695976",
+            "GmbH",
+            "Straße",
+            "50667",
+            "€",
+            "RM",
+            "%",
+            "@",
+            "ŒUFS",
+            "ß",
+            "Tip",
+            "Rückgeld",
+            "4006381333931",
+            ".",
+            "S/B",
+            "(",
+            "Nr.",
+            "0,00",
+            "1.234,56",
+            "'",
+            "#");
 
     @Test
     void anyTextIsRead() {

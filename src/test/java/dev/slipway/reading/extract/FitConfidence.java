@@ -33,7 +33,8 @@ public final class FitConfidence {
         Map<String, List<Case>> cases = new TreeMap<>();
         for (int i = 0; i + 1 < files.length; i += 2) {
             Map<String, JsonNode> truths = new HashMap<>();
-            for (JsonNode truth : new ObjectMapper().readTree(Path.of(files[i + 1]).toFile())) {
+            for (JsonNode truth :
+                    new ObjectMapper().readTree(Path.of(files[i + 1]).toFile())) {
                 truths.put(truth.get("file").asText().replaceFirst("\\.[^.]+$", ""), truth);
             }
             for (String line : Files.readAllLines(Path.of(files[i]))) {
@@ -53,7 +54,8 @@ public final class FitConfidence {
         for (var stated : read.get("confidence").properties()) {
             String field = stated.getKey();
             double likely = stated.getValue().asDouble();
-            Boolean right = right(field, read, want, truth.path("also").path(field).asText(""));
+            Boolean right =
+                    right(field, read, want, truth.path("also").path(field).asText(""));
             if (right != null) {
                 cases.computeIfAbsent(field, f -> new ArrayList<>())
                         .add(new Case(Calibration.FITTED.score(field, likely), likely, right));
@@ -67,11 +69,12 @@ public final class FitConfidence {
         JsonNode truth = want.at("/" + field.replace('.', '/'));
         return switch (field) {
             case "merchant.chain" -> null;
-            case "currency" ->
-                read.at("/total/currency").equals(want.at("/total/currency"));
-            case "merchant.name" -> folded(is).equals(folded(truth)) || folded(is).equals(folded(also));
+            case "currency" -> read.at("/total/currency").equals(want.at("/total/currency"));
+            case "merchant.name" ->
+                folded(is).equals(folded(truth)) || folded(is).equals(folded(also));
             case "merchant.address" -> Likeness.of(folded(is), folded(truth)) >= 0.9;
-            case "merchant.phone" -> is.asText().replaceAll("\\D", "").equals(truth.asText().replaceAll("\\D", ""));
+            case "merchant.phone" ->
+                is.asText().replaceAll("\\D", "").equals(truth.asText().replaceAll("\\D", ""));
             case "merchant.taxId", "number" -> folded(is).equals(folded(truth));
             case "purchasedAt" -> day(is).equals(day(truth));
             case "taxes" -> numbers(is).equals(numbers(truth));
@@ -125,7 +128,8 @@ public final class FitConfidence {
         List<Bin> bins = new ArrayList<>();
         for (int i = 0; i < sorted.size(); ) {
             int end = Math.min(sorted.size(), i + size);
-            while (end < sorted.size() && sorted.get(end).score() == sorted.get(end - 1).score()) {
+            while (end < sorted.size()
+                    && sorted.get(end).score() == sorted.get(end - 1).score()) {
                 end++;
             }
             List<Case> some = sorted.subList(i, end);

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every language's examples, {@code reading/examples/xx.yaml}: a receipt's text and what must be read of it. */
 class LanguageExamplesTest {
-    private static final TenantFacts ELSEWHERE =
-            new TenantFacts("default", "USD", ZoneId.of("UTC"), "en", null, false);
+    private static final TenantFacts ELSEWHERE = new TenantFacts("default", "USD", ZoneId.of("UTC"), "en", null, false);
 
     private static JsonNode examples(String language) {
-        try (InputStream in = LanguageExamplesTest.class.getResourceAsStream("/reading/examples/" + language + ".yaml")) {
+        try (InputStream in =
+                LanguageExamplesTest.class.getResourceAsStream("/reading/examples/" + language + ".yaml")) {
             return in == null ? null : new ObjectMapper(new YAMLFactory()).readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,7 +48,9 @@ class LanguageExamplesTest {
                 .flatMap(pack -> IntStream.range(0, examples(pack.language()).size())
                         .mapToObj(i -> DynamicTest.dynamicTest(
                                 pack.language() + " " + i,
-                                () -> read(pack.language(), examples(pack.language()).get(i)))));
+                                () -> read(
+                                        pack.language(),
+                                        examples(pack.language()).get(i)))));
     }
 
     private static void read(String language, JsonNode example) {

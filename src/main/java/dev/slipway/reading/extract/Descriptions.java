@@ -1,0 +1,54 @@
+package dev.slipway.reading.extract;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an article is called: the words of its row without what was counted, coded and priced. */
+final class Descriptions {
+    /** Behind a price there is at most the letter of a tax rate. */
+    private static final Pattern NO_WORDS = Pattern.compile("[^\\p{L}]*(?:\\p{L}{1,2}[^\\p{L}]*)?");
+
+    static final Pattern OWN_CODE = Pattern.compile("^\\s*(\\d{4,8})\\s+(?=\\p{L}{2})");
+    private static final Pattern TRAILING_COUNT = Pattern.compile("\\s+(\\d{1,3})(?:[.,]0+)?\\s*[xX]?\\s*$");
+    static final Pattern COUNT_FIRST =
+            Pattern.compile("^\\s*(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]?\\s+(?=\\p{L})");
+
+    private Descriptions() {}
+
+    static String of(Row row, BigDecimal quantity) {
+        String text = Detail.TIMES.matcher(row.text()).replaceAll(" ");
+        List<Amount> amounts = row.text().equals(text) ? row.amounts() : Amount.in(text);
+        for (int i = 0; i < amounts.size(); i++) {
+            Amount amount = amounts.get(i);
+            String behind = text.substring(amount.end());
+            boolean volume = i == amounts.size() - 2
+                    && volume(amount.value(), amounts.get(i + 1).value(), quantity);
+            if (amount.start() > 1 && !volume && NO_WORDS.matcher(behind).matches()) {
+                text = text.substring(0, amount.start());
+                break;
+            }
+        }
+        text = COUNT_FIRST.matcher(text).replaceFirst("");
+        text = OWN_CODE.matcher(text).replaceFirst("");
+        Matcher count = TRAILING_COUNT.matcher(text);
+        boolean counted = count.find() && new BigDecimal(count.group(1)).compareTo(quantity) == 0;
+        text = counted ? text.substring(0, count.start()) : text;
+        return text.replaceAll("(?<!\\d)\\d{8,14}(?!\\d)", " ")
+                .replaceAll("(?:\\s|^)(?:RM|EUR|€|\\$|£)(?=\\s|$)", " ")
+                .replaceAll("\\s?\\.{2,}", " ")
+                .replaceAll("\\s(?:T\\d|\\(\\d\\)|\\*)\\s*$", "")
+                .replaceAll("^[^\\p{L}\\d]+|[^\\p{L}\\d%.)]+$", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** {@code BIER 0,25 2,99}: less than one, and no price of which the other is made. */
+    private static boolean volume(BigDecimal first, BigDecimal price, BigDecimal quantity) {
+        return first.signum() > 0
+                && first.compareTo(BigDecimal.ONE) < 0
+                && first.compareTo(price) != 0
+                && !Detail.fits(quantity, first, price);
+    }
+}
