@@ -36,7 +36,6 @@ public enum Typeface {
     ANONYMOUS("/drawn/fonts/anonymous-pro-400.woff"),
     ANONYMOUS_BOLD("/drawn/fonts/anonymous-pro-700.woff"),
     VT323("/drawn/fonts/vt323-400.woff"),
-    DOTO("/drawn/fonts/doto-400.woff"),
     DOTO_BOLD("/drawn/fonts/doto-700.woff");
 
     private final TrueTypeFont font;
@@ -61,8 +60,7 @@ public enum Typeface {
             case INCONSOLATA, INCONSOLATA_BOLD -> INCONSOLATA_BOLD;
             case COURIER, COURIER_BOLD -> COURIER_BOLD;
             case ANONYMOUS, ANONYMOUS_BOLD -> ANONYMOUS_BOLD;
-            case DOTO, DOTO_BOLD -> DOTO_BOLD;
-            case SANS_LOGO, SERIF_LOGO, SHARE_TECH, VT323 -> this;
+            case SANS_LOGO, SERIF_LOGO, SHARE_TECH, VT323, DOTO_BOLD -> this;
         };
     }
 
@@ -82,14 +80,28 @@ public enum Typeface {
     /** The outline with its origin on the base line at (x, y), y downwards. */
     public Shape outline(int codePoint, double x, double y, double emWide, double emTall) {
         try {
+            if (codePoint == '0' && hasStroke()) {
+                return outline('O', x + 0.04 * emWide, y, emWide * 0.92, emTall);
+            }
             Shape shape = font.getGlyph().getGlyph(glyph(codePoint)).getPath();
             var place = new AffineTransform();
             place.translate(x, y);
             place.scale(emWide / font.getUnitsPerEm(), -emTall / font.getUnitsPerEm());
-            return place.createTransformedShape(codePoint == '0' ? plain(shape) : shape);
+            return place.createTransformedShape(codePoint == '0' && isDotted() ? plain(shape) : shape);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean hasStroke() {
+        return switch (this) {
+            case SHARE_TECH, INCONSOLATA, INCONSOLATA_BOLD, ANONYMOUS, ANONYMOUS_BOLD, VT323 -> true;
+            default -> false;
+        };
+    }
+
+    private boolean isDotted() {
+        return !hasStroke() && this != DOTO_BOLD;
     }
 
     /** Without the dot or stroke that sets a programmer's zero apart from an O: tills print none. */

@@ -45,7 +45,11 @@ public final class BareEngine {
 
     private static int recognise(Reader reader, Path file) throws Exception {
         String type = file.toString().endsWith(".png") ? "image/png" : "image/jpeg";
-        return reader.lines(List.of(new ReadableDocument(type, Files.readAllBytes(file))))
-                .size();
+        return recognise(reader, new ReadableDocument(type, Files.readAllBytes(file)));
+    }
+
+    /** How many lines the engines alone see. */
+    public static int recognise(Reader reader, ReadableDocument document) throws UnreadableDocument {
+        return reader.lines(List.of(document)).size();
     }
 }
