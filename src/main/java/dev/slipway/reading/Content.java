@@ -1,7 +1,6 @@
 package dev.slipway.reading;
 
 import dev.slipway.reading.image.GreyImage;
-import dev.slipway.reading.image.Paper;
 import dev.slipway.reading.image.Photo;
 import dev.slipway.reading.ocr.TextLine;
 import java.io.IOException;
@@ -41,7 +40,7 @@ record Content(List<TextLine> lines, List<Picture> pictures) {
         if (type.startsWith("image/")) {
             List<Picture> pictures = new ArrayList<>();
             for (GreyImage image : Photo.decode(bytes, LONGEST, limits.pages(), limits.pixels())) {
-                pictures.add(() -> Paper.laidFlat(image));
+                pictures.add(new Photographed(image));
             }
             return new Content(List.of(), pictures);
         }

@@ -125,7 +125,7 @@ public final class Reader implements AutoCloseable {
         try {
             List<TextLine> lines = new ArrayList<>();
             for (Content.Picture picture : content.pictures()) {
-                lines.addAll(engine.read(picture.draw()));
+                lines.addAll(Upright.look(picture.draw(), engine::read).lines());
             }
             sound = true;
             return lines;

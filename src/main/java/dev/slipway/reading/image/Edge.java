@@ -1,7 +1,6 @@
 package dev.slipway.reading.image;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,7 +13,9 @@ import java.util.List;
 record Edge(boolean upright, double offset, double slope, double votes) {
     private static final double STEP = 0.01;
     private static final double STEEPEST = 0.9;
-    private static final int CANDIDATES = 6;
+    private static final int CANDIDATES = 5;
+    /** Of the votes of the first: what has fewer is none. */
+    private static final double FEWEST = 0.2;
 
     /** The most likely ones among points of the right sign, weighted; no two of them alike. */
     static List<Edge> among(float[] weights, int width, int height, boolean upright) {
@@ -29,7 +30,7 @@ record Edge(boolean upright, double offset, double slope, double votes) {
                     double place = upright ? x : y;
                     double from = (upright ? y : x) - along / 2.0;
                     for (int s = 0; s < slopes; s++) {
-                        int at = (int) Math.round(place - (s * STEP - STEEPEST) * from);
+                        int at = (int) (place - (s * STEP - STEEPEST) * from + 0.5);
                         if (at >= 0 && at < across) {
                             votes[s * across + at] += weight;
                         }
@@ -47,7 +48,8 @@ record Edge(boolean upright, double offset, double slope, double votes) {
             for (int i = 1; i < votes.length; i++) {
                 top = votes[i] > votes[top] ? i : top;
             }
-            if (votes[top] <= 0) {
+            if (votes[top] <= 0
+                    || n > 0 && votes[top] < FEWEST * edges.getFirst().votes()) {
                 break;
             }
             int slope = top / across;
@@ -59,7 +61,6 @@ record Edge(boolean upright, double offset, double slope, double votes) {
                 }
             }
         }
-        edges.sort(Comparator.comparingDouble(Edge::votes).reversed());
         return edges;
     }
 

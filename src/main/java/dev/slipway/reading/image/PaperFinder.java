@@ -10,9 +10,9 @@ import java.util.Optional;
  * no harm.
  */
 final class PaperFinder {
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 330;
     /** Half a letter's stroke and gap at this size: closing by it leaves no print. */
-    private static final int PRINT = 4;
+    private static final int PRINT = 3;
 
     private static final double LEAST_STEP = 0.13;
     private static final double MOST_STEP = 0.35;
@@ -43,9 +43,9 @@ final class PaperFinder {
 
     /** Empty where none stands out, as on a scan without a border. */
     static Optional<Corners> find(GreyImage image) {
-        GreyImage small = image.fitInto(LONGEST);
-        PaperFinder finder = new PaperFinder(Plane.of(small).closed(PRINT).smoothed(1));
-        double factor = (double) image.width() / small.width();
+        int factor = Math.max(1, Math.round((float) Math.max(image.width(), image.height()) / LONGEST));
+        PaperFinder finder =
+                new PaperFinder(Plane.of(image.reducedBy(factor)).closed(PRINT).smoothed(1));
         return finder.corners().map(corners -> corners.scaled(factor));
     }
 
@@ -154,7 +154,7 @@ final class PaperFinder {
             return FRAME;
         }
         int to = (side + 1) % 4;
-        int steps = (int) Math.max(8, corners.side(side));
+        int steps = (int) Math.max(8, corners.side(side) / 2);
         int hits = 0;
         for (int i = 0; i < steps; i++) {
             double share = (i + 0.5) / steps;

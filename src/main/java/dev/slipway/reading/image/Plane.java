@@ -1,7 +1,5 @@
 package dev.slipway.reading.image;
 
-import java.util.Arrays;
-
 /** A small picture in numbers, for looking at a large one. Outside of it is what its edge is. */
 record Plane(int width, int height, float[] values) {
     static Plane of(GreyImage image) {
@@ -31,6 +29,11 @@ record Plane(int width, int height, float[] values) {
         return extreme(reach, 1).extreme(reach, -1);
     }
 
+    /** Each value the largest within reach. */
+    Plane spread(int reach) {
+        return extreme(reach, 1);
+    }
+
     Plane smoothed(int reach) {
         return passed(reach, true).passed(reach, false);
     }
@@ -42,14 +45,18 @@ record Plane(int width, int height, float[] values) {
     /** The largest within reach, or with the sign −1 the smallest. */
     private Plane swept(int reach, int sign, boolean across) {
         float[] out = new float[values.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                float best = at(x, y);
-                for (int i = -reach; i <= reach; i++) {
-                    float other = across ? at(x + i, y) : at(x, y + i);
-                    best = (other - best) * sign > 0 ? other : best;
+        int lanes = across ? height : width;
+        int length = across ? width : height;
+        int step = across ? 1 : width;
+        for (int lane = 0; lane < lanes; lane++) {
+            int start = across ? lane * width : lane;
+            for (int i = 0; i < length; i++) {
+                float best = values[start + i * step] * sign;
+                int to = Math.min(length - 1, i + reach);
+                for (int j = Math.max(0, i - reach); j <= to; j++) {
+                    best = Math.max(best, values[start + j * step] * sign);
                 }
-                out[y * width + x] = best;
+                out[start + i * step] = best * sign;
             }
         }
         return new Plane(width, height, out);
@@ -67,12 +74,5 @@ record Plane(int width, int height, float[] values) {
             }
         }
         return new Plane(width, height, out);
-    }
-
-    /** The value that this share of the picture is darker than. */
-    float quantile(double share) {
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[Math.clamp((long) (share * sorted.length), 0, sorted.length - 1)];
     }
 }
