@@ -186,8 +186,8 @@ class WayIT {
         JsonNode theirs = putIntoFolder(acme, "acme-inbox", "m-1001", "09-nl-bakkerij-van-dalen-scan.png");
         assertThat(theirs.path("status").asText()).isEqualTo("approved");
         assertThat(acme.all("/v1/receipts")).hasSize(1);
-        assertThat(names(acme)).containsExactlyInAnyOrder("api", "acme-inbox");
-        assertThat(names(hub)).containsExactlyInAnyOrder("api", "inbox");
+        assertThat(names(acme)).containsExactlyInAnyOrder("api", "upload-link", "acme-inbox");
+        assertThat(names(hub)).containsExactlyInAnyOrder("api", "upload-link", "inbox");
         for (JsonNode ours : hub.all("/v1/receipts")) {
             assertThat(acme.get("/v1/receipts/" + ours.path("id").asText()).status())
                     .isEqualTo(404);

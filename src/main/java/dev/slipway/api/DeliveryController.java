@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,7 +45,22 @@ class DeliveryController {
             Instant updatedAt,
             Instant nextAttemptAt,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<AttemptView> attempts) {
-        static DeliveryView of(Delivery delivery, List<Attempt> attempts) {
+        static DeliveryView of(Delivery delivery) {
+            return of(delivery, null);
+        }
+
+        /** With its last attempts, counted from the first that was ever made. */
+        static DeliveryView whole(Delivery delivery) {
+            int before = delivery.attempts() - delivery.tries().size();
+            return of(
+                    delivery,
+                    IntStream.range(0, delivery.tries().size())
+                            .mapToObj(i -> AttemptView.of(
+                                    before + i + 1, delivery.tries().get(i)))
+                            .toList());
+        }
+
+        private static DeliveryView of(Delivery delivery, List<AttemptView> attempts) {
             return new DeliveryView(
                     delivery.dlv(),
                     delivery.event(),
@@ -57,17 +73,15 @@ class DeliveryController {
                     delivery.createdAt(),
                     delivery.updatedAt(),
                     delivery.nextAttemptAt(),
-                    attempts == null
-                            ? null
-                            : attempts.stream().map(AttemptView::of).toList());
+                    attempts);
         }
     }
 
     /** @param response the first 4 kB of what the endpoint answered */
     record AttemptView(int n, Instant at, Integer status, String error, long ms, String response) {
-        static AttemptView of(Attempt attempt) {
+        static AttemptView of(int n, Attempt attempt) {
             return new AttemptView(
-                    attempt.n(), attempt.at(), attempt.status(), attempt.error(), attempt.ms(), attempt.response());
+                    n, attempt.at(), attempt.status(), attempt.error(), attempt.ms(), attempt.response());
         }
     }
 
@@ -86,13 +100,12 @@ class DeliveryController {
         int size = Page.limit(limit);
         List<Delivery> found =
                 deliveries.page(caller.tenant().id(), endpoint, event, status(status), Page.after(after), size + 1);
-        return Page.of(found, size, Delivery::dlv).map(delivery -> DeliveryView.of(delivery, null));
+        return Page.of(found, size, Delivery::dlv).map(DeliveryView::of);
     }
 
     @GetMapping("/{id}")
     DeliveryView get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        Delivery delivery = deliveries.get(caller.tenant().id(), id);
-        return DeliveryView.of(delivery, deliveries.attempts(delivery));
+        return DeliveryView.whole(deliveries.get(caller.tenant().id(), id));
     }
 
     @Operation(summary = "Tries a delivery again at once, whatever became of it before")
@@ -100,7 +113,7 @@ class DeliveryController {
     @PreAuthorize("hasAnyRole('admin','crm')")
     ResponseEntity<DeliveryView> retry(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
         return ResponseEntity.accepted()
-                .body(DeliveryView.of(deliveries.retry(caller.tenant().id(), id), null));
+                .body(DeliveryView.of(deliveries.retry(caller.tenant().id(), id)));
     }
 
     private static DeliveryStatus status(String word) {

@@ -141,7 +141,7 @@ class EndpointController {
             @AuthenticationPrincipal Caller caller, @PathVariable String id) {
         return ResponseEntity.accepted()
                 .body(DeliveryController.DeliveryView.of(
-                        endpoints.test(caller.tenant().id(), id), null));
+                        endpoints.test(caller.tenant().id(), id)));
     }
 
     private static Duration overlap(String text) {

@@ -3,6 +3,7 @@ package dev.slipway.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.campaign.CampaignEvaluation;
 import dev.slipway.campaign.Evaluator;
 import dev.slipway.campaign.MongoCampaigns;
@@ -221,6 +222,31 @@ class ReceiptController {
     String text(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
         Reading reading = find(caller, id).receipt().reading();
         return reading == null ? "" : reading.text();
+    }
+
+    @Operation(summary = "What a receipt says, all of it or some fields")
+    @GetMapping(value = "/{id}/reading", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize(READERS)
+    ObjectNode reading(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) String fields) {
+        ReadingFields asked = ReadingFields.of(fields);
+        Reading reading = find(caller, id).receipt().reading();
+        if (reading == null) {
+            throw new Refusal("receipt.not_read", "There is no reading of the receipt.");
+        }
+        return asked.of(json.<ObjectNode>valueToTree(reading));
+    }
+
+    @Operation(summary = "The same as plain text, a field a row")
+    @GetMapping(value = "/{id}/reading", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    @PreAuthorize(READERS)
+    String readingAsText(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) String fields) {
+        return ReadingText.of(reading(caller, id, fields));
     }
 
     @Operation(summary = "How every running campaign looks at it: met or not, and why")

@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import dev.slipway.hub.Channels;
 import dev.slipway.hub.ReceiptEntrance;
 import dev.slipway.intake.Submission;
 import dev.slipway.intake.Upload;
@@ -9,7 +10,6 @@ import dev.slipway.intake.UploadLinks;
 import dev.slipway.intake.Work;
 import dev.slipway.member.Member;
 import dev.slipway.member.MongoMembers;
-import dev.slipway.receipt.Channel;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.receipt.Source;
 import dev.slipway.receipt.Status;
@@ -38,9 +38,6 @@ import org.springframework.web.multipart.MultipartFile;
 @PreAuthorize("permitAll()")
 @SecurityRequirements
 class UploadController {
-    /** As receipts and {@code GET /v1/channels} say it. */
-    static final Channel CHANNEL = new Channel("http", "upload-link");
-
     private final UploadLinks links;
     private final UploadFiles files;
     private final ReceiptEntrance entrance;
@@ -93,7 +90,7 @@ class UploadController {
         Work work = entrance.take(new Submission(
                         link.tenant(),
                         member,
-                        CHANNEL,
+                        Channels.UPLOAD_LINK,
                         new Source(null, filename(uploads.getFirst())),
                         link.id(),
                         link.reference(),

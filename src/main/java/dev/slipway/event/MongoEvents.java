@@ -2,6 +2,7 @@ package dev.slipway.event;
 
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.Chains;
+import dev.slipway.store.Chains.Appended;
 import dev.slipway.store.Chains.Entry;
 import dev.slipway.store.Store;
 import java.util.ArrayList;
@@ -32,8 +33,11 @@ public class MongoEvents {
         this.ids = ids;
     }
 
+    /** @param first whether it was made now, and by nobody before */
+    public record Recorded(Event event, boolean first) {}
+
     /** The event of this cause and type: made now, or the one that was made when it was recorded first. */
-    public Event record(Happening happening, boolean test) {
+    public Recorded record(Happening happening, boolean test) {
         String id = ids.next("evt");
         Document body = new Document("id", id)
                 .append("tenant", happening.tenant())
@@ -45,7 +49,8 @@ public class MongoEvents {
                 .append("test", test)
                 .append("data", EventData.text(happening.data()));
         String cause = happening.cause() + "/" + happening.type();
-        return event(append(events, chain(happening.tenant(), happening.member()), cause, body));
+        Appended appended = append(events, chain(happening.tenant(), happening.member()), cause, body);
+        return new Recorded(event(appended.entry()), appended.added());
     }
 
     /** Gives the event its position in the feed, once. */
@@ -95,13 +100,11 @@ public class MongoEvents {
     }
 
     /** Writers of one hub take turns at a chain: the store decides between hubs, and need not between threads. */
-    private Entry append(Chains chains, String chain, String cause, Document body) {
+    private Appended append(Chains chains, String chain, String cause, Document body) {
         ReentrantLock turn = turns[Math.floorMod(chain.hashCode(), turns.length)];
         turn.lock();
         try {
-            return chains.append(chain, cause, tip -> Optional.of(body))
-                    .orElseThrow()
-                    .entry();
+            return chains.append(chain, cause, tip -> Optional.of(body)).orElseThrow();
         } finally {
             turn.unlock();
         }

@@ -20,6 +20,9 @@ public class Channels {
     /** The API itself: it is there for every tenant. */
     public static final Channel HTTP = new Channel("http", "api");
 
+    /** Links that take one receipt without a key: likewise. */
+    public static final Channel UPLOAD_LINK = new Channel("http", "upload-link");
+
     private final ObjectProvider<CamelContext> camel;
     private final ChannelLog log;
 
@@ -57,7 +60,8 @@ public class Channels {
 
     /** A tenant's, by kind and name. */
     public List<Standing> of(String tenant) {
-        List<Standing> all = new ArrayList<>(List.of(standing(HTTP, tenant, State.UP, null)));
+        List<Standing> all = new ArrayList<>(
+                List.of(standing(HTTP, tenant, State.UP, null), standing(UPLOAD_LINK, tenant, State.UP, null)));
         for (RouteDefinition route : ((ModelCamelContext) camel.getObject()).getRouteDefinitions()) {
             Map<String, Object> said = route.getTemplateParameters();
             if (said != null && tenant.equals(said.get("tenant")) && said.containsKey("kind")) {

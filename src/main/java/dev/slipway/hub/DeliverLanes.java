@@ -63,6 +63,12 @@ final class DeliverLanes {
         return next;
     }
 
+    /** Whether what is offered to the endpoint's lane now would not wait long. */
+    synchronized boolean room(String endpoint) {
+        Lane lane = lanes.get(endpoint);
+        return lane == null || lane.waiting.size() < waitingPerEndpoint / 4;
+    }
+
     /** Endpoints that have enough to do. */
     synchronized Set<String> busy() {
         return lanes.entrySet().stream()

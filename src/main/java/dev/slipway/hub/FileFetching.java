@@ -4,10 +4,13 @@ import dev.slipway.receipt.Refusal;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -21,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How the files of a folder or a directory are fetched: each by one hub at a time, with the sidecar beside it. What was
- * taken goes to {@code .taken/} (or is deleted, if the endpoint says so), what was refused to {@code .refused/}, in place
- * of one of the same name; anything else stays, to be fetched again. No lock file is written.
+ * taken goes to {@code .taken/} (or is deleted, if the endpoint says so), what was refused to {@code .refused/}, with the
+ * time behind its name where one of that name is there; anything else stays, to be fetched again. No lock file is written.
  */
 @Component("fileFetching")
 class FileFetching implements GenericFileProcessStrategy<Object> {
@@ -34,11 +37,19 @@ class FileFetching implements GenericFileProcessStrategy<Object> {
     /** How long a sidecar that cannot be read is taken for one that is being written. */
     private static final Duration BEING_WRITTEN = Duration.ofSeconds(5);
 
+    /** Bytes, of a name on most file systems. */
+    private static final int LONGEST_NAME = 255;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern(".yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
     private final FetchedOnce fetched;
+    private final Clock clock;
     private final Stillness stillness;
 
     FileFetching(FetchedOnce fetched, Clock clock) {
         this.fetched = fetched;
+        this.clock = clock;
         this.stillness = new Stillness(clock);
     }
 
@@ -153,9 +164,10 @@ class FileFetching implements GenericFileProcessStrategy<Object> {
                 peer.deleteFile(path + Sidecar.SUFFIX);
             }
         } else {
-            move(peer, path, aside(file, fate));
+            String aside = fate.equals("refused") ? vacant(peer, aside(file, fate)) : aside(file, fate);
+            move(peer, path, aside);
             if (sidecar) {
-                move(peer, path + Sidecar.SUFFIX, aside(file, fate) + Sidecar.SUFFIX);
+                move(peer, path + Sidecar.SUFFIX, aside + Sidecar.SUFFIX);
             }
         }
         fetched.remove(key(exchange, file));
@@ -189,7 +201,15 @@ class FileFetching implements GenericFileProcessStrategy<Object> {
         return root + "." + fate + "/" + file.getFileName();
     }
 
-    /** Tries first, as the folder is mostly there, and nothing of the name in it. */
+    /** What was refused before is somebody's document still, and nowhere else; only a name that would become too long replaces it. */
+    private String vacant(GenericFileOperations<Object> peer, String aside) {
+        String stamped = aside + STAMP.format(clock.instant());
+        int name = stamped.substring(stamped.lastIndexOf('/') + 1).getBytes(StandardCharsets.UTF_8).length;
+        boolean fits = name + Sidecar.SUFFIX.length() <= LONGEST_NAME;
+        return fits && peer.existsFile(aside) ? stamped : aside;
+    }
+
+    /** Tries first, as the folder is mostly there. */
     private static void move(GenericFileOperations<Object> peer, String from, String to) {
         if (tried(peer, from, to)) {
             return;

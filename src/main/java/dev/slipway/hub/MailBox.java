@@ -1,6 +1,5 @@
 package dev.slipway.hub;
 
-import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -9,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mail.MailConstants;
 import org.apache.camel.component.mail.MailMessage;
-import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.springframework.stereotype.Component;
 
 /** Leaves a mail at its peer so that its place says what became of it. */
@@ -32,7 +31,7 @@ class MailBox {
     }
 
     /**
-     * Says to Camel what to do with the mail once the exchange is done; a crash before that fetches it again.
+     * What becomes of the mail, now that all it brought is stored; a crash before that fetches it again.
      *
      * @param after {@code seen}, {@code move} or {@code delete}; what was refused is never deleted. POP3 has neither
      *     folders nor marks: there, move is delete, and what is not deleted is remembered
@@ -40,24 +39,23 @@ class MailBox {
     public void leave(Exchange exchange, String after, String takenTo, String refusedTo) throws MessagingException {
         Message mail = exchange.getProperty(MAIL, Message.class);
         boolean taken = exchange.getProperty(TAKEN, AtomicInteger.class).get() > 0;
-        boolean folders = mail.getFolder().getStore() instanceof IMAPStore;
-        exchange.getIn().setHeader(MailConstants.MAIL_DELETE, false);
-        switch (after.toLowerCase(Locale.ROOT)) {
-            case "seen" -> {
-                if (!taken && folders) {
-                    mail.setFlag(Flags.Flag.FLAGGED, true);
-                }
-            }
-            case "delete" -> put(exchange, mail, folders, taken, taken ? null : refusedTo);
-            default -> put(exchange, mail, folders, taken && !folders, taken ? takenTo : refusedTo);
+        String fate = after.toLowerCase(Locale.ROOT);
+        boolean pop = !(mail instanceof IMAPMessage);
+        // of POP3 Camel deletes, by the UID; of IMAP it would by the position
+        exchange.getIn().setHeader(MailConstants.MAIL_DELETE, pop && taken && !fate.equals("seen"));
+        if (mail instanceof IMAPMessage imap) {
+            leave(ImapMail.of(imap), imap.getFolder(), fate, taken, taken ? takenTo : refusedTo);
         }
     }
 
-    private static void put(Exchange exchange, Message mail, boolean folders, boolean delete, String to)
+    private static void leave(ImapMail mail, Folder folder, String fate, boolean taken, String to)
             throws MessagingException {
-        exchange.getIn().setHeader(MailConstants.MAIL_DELETE, delete);
-        if (folders && to != null) {
-            exchange.getIn().setHeader(MailConstants.MAIL_MOVE_TO, folder(mail.getFolder(), to));
+        if (fate.equals("move") || !taken && fate.equals("delete")) {
+            mail.moveTo(folder(folder, to));
+        } else if (fate.equals("delete")) {
+            mail.delete();
+        } else {
+            mail.flag(taken ? "\\Seen" : "\\Seen \\Flagged");
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /** Fetches a mail into a file, part by part and no more of it than is taken. */
 final class MailFile {
@@ -16,15 +17,18 @@ final class MailFile {
 
     /** @throws Refusal {@code mail.too_large}, before it is fetched where the peer tells its size */
     static void write(Message message, Path file, long most) throws IOException, MessagingException {
-        if (message.getSize() > most) {
-            throw tooLarge(most);
-        }
         try (OutputStream out = new Bounded(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), most)) {
-            message.writeTo(out);
+            if (message instanceof IMAPMessage imap) {
+                ImapMail.of(imap).writeTo(out, most);
+            } else if (message.getSize() > most) {
+                throw tooLarge(most);
+            } else {
+                message.writeTo(out);
+            }
         }
     }
 
-    private static Refusal tooLarge(long most) {
+    static Refusal tooLarge(long most) {
         return new Refusal("mail.too_large", "The mail has more than %,d bytes.".formatted(most));
     }
 

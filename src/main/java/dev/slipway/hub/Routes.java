@@ -20,6 +20,10 @@ class Routes {
         this.camel = camel;
     }
 
+    boolean up() {
+        return camel.getObject().isStarted();
+    }
+
     /** @throws RejectedExecutionException while the routes start or stop */
     void send(String endpoint, Object body) {
         template().sendBody(endpoint, body);

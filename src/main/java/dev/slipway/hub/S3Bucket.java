@@ -90,6 +90,17 @@ final class S3Bucket implements AutoCloseable {
         }
     }
 
+    /** The key, or one beside it that says the ETag too where the key has something else. */
+    String vacant(String key, String etag) {
+        try {
+            String there = client.headObject(head -> head.bucket(name).key(key)).eTag();
+            return there.equals(etag) ? key : key + "." + etag.replace("\"", "");
+        } catch (S3Exception e) {
+            gone(e);
+            return key;
+        }
+    }
+
     /** Moves what has this ETag; what has been overwritten or taken away meanwhile stays as it is. */
     void move(String key, String etag, String to) {
         try {

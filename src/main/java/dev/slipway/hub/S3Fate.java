@@ -26,11 +26,12 @@ record S3Fate(String etag, String sidecar, boolean refused) {
         }
     }
 
-    private static void settle(S3Bucket bucket, String key, String etag, boolean delete, String prefix) {
+    private void settle(S3Bucket bucket, String key, String etag, boolean delete, String prefix) {
         if (delete) {
             bucket.delete(key, etag);
         } else {
-            bucket.move(key, etag, aside(prefix, key));
+            String aside = aside(prefix, key);
+            bucket.move(key, etag, refused ? bucket.vacant(aside, etag) : aside);
         }
     }
 

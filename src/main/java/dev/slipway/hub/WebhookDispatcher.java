@@ -48,6 +48,11 @@ class WebhookDispatcher implements Wake, DisposableBean {
         }
     }
 
+    @Override
+    public boolean takes(String endpoint) {
+        return dispatches && !stopping && routes.up() && lanes.room(endpoint);
+    }
+
     /** Looks for what is due in the store. One look at a time. */
     public void poll() {
         if (!stopping && polling.tryLock()) {
@@ -83,6 +88,7 @@ class WebhookDispatcher implements Wake, DisposableBean {
                 routes.send("direct:deliver-webhook", due);
             }
         } catch (RejectedExecutionException e) {
+            deliverer.getObject().leave(due);
             log.debug("delivery left until the routes are up delivery={}", due.id());
         } catch (RuntimeException e) {
             log.warn("delivery left for later endpoint={} delivery={}", due.endpoint(), due.id(), e);

@@ -73,10 +73,7 @@ class WebhookSender {
         Exception caught = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         Answer answer = Answer.none(error(caught), ms(exchange));
         if (answer.error().equals("internal")) {
-            log.error(
-                    "webhook was not sent delivery={}",
-                    call(exchange).delivery().dlv(),
-                    caught);
+            log.error("webhook was not sent delivery={}", call(exchange).due().dlv(), caught);
         }
         exchange.setProperty(ANSWER, answer);
     }
@@ -87,8 +84,8 @@ class WebhookSender {
         deliverer.settle(call, answer);
         log.debug(
                 "webhook event={} delivery={} attempt={} status={} error={} ms={}",
-                call.delivery().event(),
-                call.delivery().dlv(),
+                call.due().event(),
+                call.due().dlv(),
                 call.due().n(),
                 answer.status(),
                 answer.error(),

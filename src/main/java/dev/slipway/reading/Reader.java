@@ -1,7 +1,8 @@
 package dev.slipway.reading;
 
 import dev.slipway.reading.extract.Extractor;
-import dev.slipway.reading.ocr.Tesseract;
+import dev.slipway.reading.image.GreyImage;
+import dev.slipway.reading.ocr.Engines;
 import dev.slipway.reading.ocr.TextLine;
 import dev.slipway.receipt.Reading;
 import dev.slipway.receipt.TenantFacts;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,14 +23,18 @@ import java.util.concurrent.TimeUnit;
  * waits its turn.
  */
 public final class Reader implements AutoCloseable {
-    private final Path data;
+    private static final List<String> TESSERACT = List.of("tesseract");
+    private static final List<String> BOTH = List.of("tesseract", "ppocr");
+    /** A few words do not make a language. */
+    private static final double LANGUAGE_TOLD = 0.5;
+
+    private final Engines engines;
     private final ReadingLimits limits;
     private final Clock clock;
     private final ExecutorService workers;
-    private final ConcurrentLinkedDeque<Tesseract> idle = new ConcurrentLinkedDeque<>();
 
     /**
-     * @param dir where the OCR engine is unpacked to, some 15 MB, once for each version
+     * @param dir where the OCR engine is unpacked to, some 60 MB, once for each version
      * @param workers how many documents are read at the same time
      * @throws IllegalStateException if there is no engine for this platform
      */
@@ -45,7 +49,7 @@ public final class Reader implements AutoCloseable {
 
     /** @param limits of one document */
     public Reader(Path dir, int workers, ReadingLimits limits, Clock clock) {
-        this.data = Tesseract.install(dir);
+        this.engines = new Engines(dir, workers);
         this.limits = limits;
         this.clock = clock;
         this.workers = Executors.newFixedThreadPool(
@@ -53,23 +57,45 @@ public final class Reader implements AutoCloseable {
     }
 
     /**
-     * What the documents of one receipt say, in their order.
+     * What the documents of one receipt say, in their order. Pictures are looked at by the cheap engine first, and by the
+     * thorough one where what the first saw does not support itself.
      *
      * @throws UnreadableDocument if one of them cannot be read; what the others say is not told then
      * @throws IllegalStateException if the reader is closed or the thread interrupted, its interrupt kept
      */
     public Reading read(List<ReadableDocument> documents, TenantFacts tenant) throws UnreadableDocument {
         return onWorker(() -> {
-            Pages pages = pages(documents);
             LocalDate latest = LocalDate.now(clock).plusDays(1);
-            return Extractor.extract(
-                    pages.lines(), tenant, latest, pages.recognised() ? List.of("tesseract") : List.of("text"));
+            List<Page> pages = look(documents, tenant.language());
+            if (pages.stream().allMatch(page -> page.picture() == null)) {
+                return Extractor.extract(lines(pages), tenant, latest, List.of("text"));
+            }
+            Reading first = Extractor.extract(lines(pages), tenant, latest, TESSERACT);
+            if (isForeign(first, tenant)) {
+                pages = lookAgain(pages, (picture, lines) -> engines.look(picture, first.language()));
+            }
+            Reading read =
+                    isForeign(first, tenant) ? Extractor.extract(lines(pages), tenant, latest, TESSERACT) : first;
+            return Extractor.holds(read)
+                    ? read
+                    : Extractor.extract(lines(lookAgain(pages, engines::lookAgain)), tenant, latest, BOTH);
         });
     }
 
-    /** Only the lines, without asking what they mean. */
-    List<TextLine> lines(List<ReadableDocument> documents) throws UnreadableDocument {
-        return onWorker(() -> pages(documents).lines());
+    /** In a language with accents, other than the one that was looked for. */
+    private static boolean isForeign(Reading read, TenantFacts tenant) {
+        return !read.language().equals(tenant.language())
+                && Engines.hasAccents(read.language())
+                && read.confidence().of("language") >= LANGUAGE_TOLD;
+    }
+
+    /** Only the lines, without asking what they mean; the thorough engine looks where it is told to. */
+    List<TextLine> lines(List<ReadableDocument> documents, String language, boolean thorough)
+            throws UnreadableDocument {
+        return onWorker(() -> {
+            List<Page> pages = look(documents, language);
+            return lines(thorough ? lookAgain(pages, engines::lookAgain) : pages);
+        });
     }
 
     private interface Work<T> {
@@ -100,45 +126,37 @@ public final class Reader implements AutoCloseable {
         }
     }
 
-    private record Pages(List<TextLine> lines, boolean recognised) {}
+    /** @param picture null where the document has text of its own */
+    private record Page(Content.Picture picture, List<TextLine> lines) {}
 
-    private Pages pages(List<ReadableDocument> documents) throws UnreadableDocument {
-        List<TextLine> lines = new ArrayList<>();
-        boolean recognised = false;
+    private List<Page> look(List<ReadableDocument> documents, String language) throws UnreadableDocument {
+        List<Page> pages = new ArrayList<>();
         for (ReadableDocument document : documents) {
             Content content = Content.of(document, limits);
-            lines.addAll(content.lines());
-            if (!content.pictures().isEmpty()) {
-                lines.addAll(recognise(content));
-                recognised = true;
+            pages.add(new Page(null, content.lines()));
+            for (Content.Picture picture : content.pictures()) {
+                Upright upright = Upright.look(picture.draw(), page -> engines.look(page, language));
+                pages.add(new Page(() -> picture.draw().turned(upright.quarters()), upright.lines()));
             }
         }
-        return new Pages(lines, recognised);
+        return pages;
     }
 
-    private List<TextLine> recognise(Content content) throws UnreadableDocument {
-        Tesseract engine = idle.poll();
-        if (engine == null) {
-            engine = Tesseract.start(data);
+    private interface Look {
+        List<TextLine> at(GreyImage picture, List<TextLine> seen);
+    }
+
+    private static List<Page> lookAgain(List<Page> pages, Look look) throws UnreadableDocument {
+        List<Page> seen = new ArrayList<>();
+        for (Page page : pages) {
+            Content.Picture picture = page.picture();
+            seen.add(picture == null ? page : new Page(picture, look.at(picture.draw(), page.lines())));
         }
-        boolean sound = false;
-        try {
-            List<TextLine> lines = new ArrayList<>();
-            for (Content.Picture picture : content.pictures()) {
-                lines.addAll(Upright.look(picture.draw(), engine::read).lines());
-            }
-            sound = true;
-            return lines;
-        } catch (UnreadableDocument e) {
-            sound = true;
-            throw e;
-        } finally {
-            if (sound) {
-                idle.push(engine);
-            } else {
-                engine.close();
-            }
-        }
+        return seen;
+    }
+
+    private static List<TextLine> lines(List<Page> pages) {
+        return pages.stream().flatMap(page -> page.lines().stream()).toList();
     }
 
     /** Waits for what is being read. */
@@ -150,8 +168,6 @@ public final class Reader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (Tesseract engine = idle.poll(); engine != null; engine = idle.poll()) {
-            engine.close();
-        }
+        engines.close();
     }
 }

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A page the right way up and what was read on it. Upside down or sideways an engine reads little and is unsure of it;
+ * Which way up a page is and what was read on it. Upside down or sideways an engine reads little and is unsure of it;
  * where it is, a strip of the page is looked at from all sides before the whole is read again.
+ *
+ * @param quarters to turn it to the right by
+ * @param lines in the pixels of the turned page
  */
-record Upright(GreyImage page, List<TextLine> lines) {
+record Upright(int quarters, List<TextLine> lines) {
     /** What an engine is at least sure of its letters on a page that is the right way up and not very poor. */
     private static final double SURE = 0.6;
 
@@ -19,7 +22,7 @@ record Upright(GreyImage page, List<TextLine> lines) {
     static Upright look(GreyImage page, Function<GreyImage, List<TextLine>> engine) {
         List<TextLine> lines = engine.apply(page);
         if (sure(lines) >= SURE) {
-            return new Upright(page, lines);
+            return new Upright(0, lines);
         }
         GreyImage strip = page.rows(page.height() * 3 / 8, page.height() * 5 / 8);
         double asIs = read(engine.apply(strip));
@@ -32,8 +35,7 @@ record Upright(GreyImage page, List<TextLine> lines) {
                 most = turned;
             }
         }
-        GreyImage upright = page.turned(best);
-        return new Upright(upright, best == 0 ? lines : engine.apply(upright));
+        return new Upright(best, best == 0 ? lines : engine.apply(page.turned(best)));
     }
 
     /** The mean confidence of a letter. */

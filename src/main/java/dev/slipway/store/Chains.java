@@ -32,7 +32,7 @@ public final class Chains {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(java.util.Map.Entry<String, Chains.Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Chains.Entry> eldest) {
             return size() > SEEN;
         }
     });

@@ -38,6 +38,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Instance instance(StoreProperties properties) throws IOException {
+        return Instance.of(properties.dataDir());
+    }
+
+    @Bean
     Store store(StoreProperties properties, ObjectProvider<EmbeddedMongo> embedded) {
         EmbeddedMongo server = embedded.getIfAvailable();
         return new Store(server == null ? properties.mongodbUri() : server.uri());

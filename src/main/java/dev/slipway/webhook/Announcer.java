@@ -3,12 +3,13 @@ package dev.slipway.webhook;
 import dev.slipway.event.Event;
 import dev.slipway.event.Happening;
 import dev.slipway.event.MongoEvents;
+import dev.slipway.event.MongoEvents.Recorded;
 import dev.slipway.receipt.Ids;
+import dev.slipway.store.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Announcer {
+    private final Instance hub;
     private final MongoEvents events;
     private final MongoEndpoints endpoints;
     private final MongoDeliveries deliveries;
@@ -27,6 +29,7 @@ public class Announcer {
     private final Clock clock;
 
     Announcer(
+            Instance hub,
             MongoEvents events,
             MongoEndpoints endpoints,
             MongoDeliveries deliveries,
@@ -35,6 +38,7 @@ public class Announcer {
             Wake wake,
             Ids ids,
             Clock clock) {
+        this.hub = hub;
         this.events = events;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
@@ -46,13 +50,16 @@ public class Announcer {
     }
 
     public Event announce(Happening happening) {
-        Event event = events.record(happening, tenants.isTest(happening.tenant()));
+        Recorded recorded = events.record(happening, tenants.isTest(happening.tenant()));
+        Event event = recorded.event();
         events.publish(event);
-        List<Due> due = endpoints.of(event.tenant()).stream()
+        List<Endpoint> wanting = endpoints.of(event.tenant()).stream()
                 .filter(endpoint -> endpoint.wants(event.type()))
-                .flatMap(endpoint -> deliver(event, endpoint).stream())
+                // before its first attempt a delivery is its open work alone; after it, its history stays
+                .filter(endpoint -> recorded.first()
+                        || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
                 .toList();
-        due.forEach(wake::due);
+        deliver(event, wanting);
         return event;
     }
 
@@ -61,25 +68,24 @@ public class Announcer {
         String cause = "endpoint/" + endpoint.id() + "/test/" + ids.next("tst");
         Map<String, Object> data = Map.of("endpoint", endpoint.id(), "message", "This is a test event.");
         Event event = events.record(
-                new Happening(endpoint.tenant(), null, "custom.test", cause, clock.instant(), data), true);
-        deliver(event, endpoint).ifPresent(wake::due);
-        return deliveries.byId(Delivery.id(event, endpoint)).orElseThrow();
+                        new Happening(endpoint.tenant(), null, "custom.test", cause, clock.instant(), data), true)
+                .event();
+        return Delivery.untried(deliver(event, List.of(endpoint)).getFirst());
     }
 
-    /** @return the open work, unless the delivery has ended */
-    private Optional<Due> deliver(Event event, Endpoint endpoint) {
+    private List<Due> deliver(Event event, List<Endpoint> wanting) {
         Instant now = clock.instant();
-        Delivery made = Delivery.of(event, endpoint, ids.next("dlv"), now);
-        boolean first = deliveries.insert(made);
-        Delivery delivery = first ? made : deliveries.byId(made.id()).orElseThrow();
-        if (delivery.status() != DeliveryStatus.PENDING) {
-            return Optional.empty();
+        List<Due> opened = deliveries.open(
+                wanting.stream().map(endpoint -> due(event, endpoint, now)).toList());
+        for (Due due : opened) {
+            justMade.keep(due, event);
+            wake.due(due);
         }
-        Due due = Due.of(delivery, delivery.nextAttemptAt() == null ? now : delivery.nextAttemptAt());
-        deliveries.open(due);
-        if (first) {
-            justMade.keep(delivery, event);
-        }
-        return Optional.of(due);
+        return opened;
+    }
+
+    private Due due(Event event, Endpoint endpoint, Instant now) {
+        Due due = Due.first(event, endpoint, ids.next("dlv"), now);
+        return wake.takes(endpoint.id()) ? due.bornHeld(hub.id(), now.plus(Deliverer.HOLD)) : due;
     }
 }

@@ -1,16 +1,13 @@
 package dev.slipway.webhook;
 
 import java.time.Instant;
-import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
  * One HTTP try.
  *
- * @param id of the delivery, and which try
  * @param status the HTTP status, null where there was no answer
  * @param error why it counts as failed, null where it was a success
  * @param ms from the request to the end of the answer
  * @param response the first 4 kB of the answer's body, null where it was empty
  */
-public record Attempt(
-        @BsonId String id, String tenant, int n, Instant at, Integer status, String error, long ms, String response) {}
+public record Attempt(Instant at, Integer status, String error, long ms, String response) {}

@@ -3,6 +3,7 @@ package dev.slipway.webhook;
 import dev.slipway.event.Event;
 import dev.slipway.event.MongoEvents;
 import dev.slipway.receipt.Refusal;
+import dev.slipway.store.Instance;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public class Deliverer {
     private static final int GONE = 410;
     private static final int KEPT = 4 * 1024;
 
+    private final Instance hub;
     private final MongoDeliveries deliveries;
     private final MongoEndpoints endpoints;
     private final MongoEvents events;
@@ -41,6 +43,7 @@ public class Deliverer {
     private final Clock clock;
 
     Deliverer(
+            Instance hub,
             MongoDeliveries deliveries,
             MongoEndpoints endpoints,
             MongoEvents events,
@@ -51,6 +54,7 @@ public class Deliverer {
             RetrySchedule schedule,
             RandomGenerator random,
             Clock clock) {
+        this.hub = hub;
         this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.events = events;
@@ -73,40 +77,69 @@ public class Deliverer {
         return deliveries.reopen(clock.instant());
     }
 
+    /** Lets go of work that was held from its beginning and cannot be begun with. */
+    public void leave(Due seen) {
+        if (hub.id().equals(seen.heldBy())) {
+            deliveries.replace(seen.free(seen.n(), clock.instant()));
+        }
+    }
+
     /** The request to send now; empty if there is none, or someone else is at it or was since the work was seen. */
     public Optional<Call> claim(Due seen) {
         Instant now = clock.instant();
-        String id = seen.id();
-        Optional<Due> claimed = deliveries.claim(seen, now, now.plus(HOLD));
-        if (claimed.isEmpty()) {
-            return Optional.empty();
-        }
+        Optional<Event> justMade = this.justMade.take(seen);
+        // held from its beginning, and by this hub, which has not begun
+        boolean mine = justMade.isPresent() && hub.id().equals(seen.heldBy());
+        Due held = mine && now.plus(HOLD.dividedBy(2)).isBefore(seen.heldUntil()) ? seen : hold(seen, mine, now);
         // what others had before may have ended since it was made here
-        Optional<JustMade.Made> made = justMade.take(id).filter(fresh -> seen.version() == 1);
-        Delivery delivery =
-                made.map(JustMade.Made::delivery).or(() -> deliveries.byId(id)).orElse(null);
-        if (delivery == null || delivery.status() != DeliveryStatus.PENDING) {
-            deliveries.close(claimed.get());
+        if (held == null || (justMade.isEmpty() || seen.version() > 1) && moved(held, now)) {
             return Optional.empty();
         }
-        Endpoint endpoint =
-                endpoints.byId(delivery.tenant(), delivery.endpoint()).orElse(null);
+        Endpoint endpoint = endpoints.byId(held.tenant(), held.endpoint()).orElse(null);
         if (endpoint == null || endpoint.disabled()) {
-            deliveries.moved(
-                    id, DeliveryStatus.FAILED, endpoint == null ? "endpoint_deleted" : "endpoint_disabled", now, null);
-            deliveries.close(claimed.get());
+            deliveries.settle(new Settlement(
+                    held,
+                    DeliveryStatus.FAILED,
+                    null,
+                    endpoint == null ? "endpoint_deleted" : "endpoint_disabled",
+                    now,
+                    null));
             return Optional.empty();
         }
-        return call(claimed.get(), delivery, made.map(JustMade.Made::event), endpoint, now);
+        return call(held, justMade, endpoint, now);
     }
 
-    private Optional<Call> call(Due due, Delivery delivery, Optional<Event> known, Endpoint endpoint, Instant now) {
+    /** Null if it is not due, or not to be had. */
+    private Due hold(Due seen, boolean mine, Instant now) {
+        if (!mine && (seen.due().isAfter(now) || seen.heldAt(now))) {
+            return null;
+        }
+        Due held = seen.held(hub.id(), now.plus(HOLD));
+        return deliveries.replace(held) ? held : null;
+    }
+
+    /** Whether the history is further than the open work, which then follows it. */
+    private boolean moved(Due held, Instant now) {
+        Delivery delivery = deliveries.byId(held.id()).orElse(null);
+        if (delivery == null || delivery.status() == DeliveryStatus.PENDING && delivery.attempts() < held.n()) {
+            return false;
+        }
+        if (delivery.status() == DeliveryStatus.PENDING) {
+            Instant next = delivery.nextAttemptAt() == null ? now : delivery.nextAttemptAt();
+            deliveries.replace(held.free(delivery.attempts() + 1, next));
+        } else {
+            deliveries.close(held);
+        }
+        return true;
+    }
+
+    private Optional<Call> call(Due due, Optional<Event> known, Endpoint endpoint, Instant now) {
         try {
             if (endpoint.url().startsWith("http:")) {
                 // plain HTTP is for the operator's networks alone, and what a name stands for may change
                 destinations.check(endpoint.url());
             }
-            Event event = known.or(() -> events.at(due.tenant(), delivery.member(), delivery.seq()))
+            Event event = known.or(() -> events.at(due.tenant(), due.member(), due.seq()))
                     .orElseThrow();
             byte[] bytes = body.bytes(event);
             Map<String, String> headers = new LinkedHashMap<>();
@@ -114,11 +147,11 @@ public class Deliverer {
             headers.put("webhook-id", event.id());
             headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
             headers.put("webhook-signature", Signature.of(endpoint.secretsAt(now), event.id(), now, bytes));
-            return Optional.of(new Call(due, delivery, endpoint.url(), headers, bytes, now));
+            return Optional.of(new Call(due, endpoint.url(), headers, bytes, now));
         } catch (Refusal refusal) {
             settle(due, now, Answer.none(refusal.code().substring("webhook.".length()), 0));
         } catch (RuntimeException e) {
-            log.error("webhook could not be made delivery={}", delivery.dlv(), e);
+            log.error("webhook could not be made delivery={}", due.dlv(), e);
             settle(due, now, Answer.none("internal", 0));
         }
         return Optional.empty();
@@ -132,16 +165,17 @@ public class Deliverer {
     private void settle(Due due, Instant at, Answer answer) {
         Instant now = clock.instant();
         String error = answer.success() ? null : answer.error() != null ? answer.error() : "status";
-        int n = deliveries.record(due, at, answer, error, text(answer.body()));
+        Attempt attempt = new Attempt(at, answer.status(), error, answer.ms(), text(answer.body()));
         boolean gone = answer.status() != null && answer.status() == GONE;
-        Optional<Instant> next = answer.success() || gone
-                ? Optional.empty()
-                : schedule.after(n, random).map(wait -> RetryAfter.orLater(answer.retryAfter(), now, now.plus(wait)));
+        Instant next = answer.success() || gone
+                ? null
+                : schedule.after(due.n(), random)
+                        .map(wait -> RetryAfter.orLater(answer.retryAfter(), now, now.plus(wait)))
+                        .orElse(null);
         DeliveryStatus status = answer.success()
                 ? DeliveryStatus.DELIVERED
-                : next.isPresent() ? DeliveryStatus.PENDING : DeliveryStatus.FAILED;
-        deliveries.attempted(due.id(), status, n, answer.status(), error, now, next.orElse(null));
-        next.ifPresentOrElse(when -> deliveries.later(due, n + 1, when), () -> deliveries.close(due));
+                : next == null ? DeliveryStatus.FAILED : DeliveryStatus.PENDING;
+        deliveries.settle(new Settlement(due, status, attempt, error, now, next));
         if (gone) {
             disabling.gone(due.tenant(), due.endpoint());
         }

@@ -28,11 +28,6 @@ public class Deliveries {
                 .orElseThrow(() -> new Refusal("webhook.delivery_not_found", "there is no delivery '" + dlv + "'"));
     }
 
-    /** In the order they were made. */
-    public List<Attempt> attempts(Delivery delivery) {
-        return deliveries.attempts(delivery);
-    }
-
     /** Newest first, from before the delivery of that id; null filters nothing. */
     public List<Delivery> page(
             String tenant, String endpoint, String event, DeliveryStatus status, String before, int limit) {
@@ -51,12 +46,17 @@ public class Deliveries {
             throw new Refusal("webhook.endpoint_disabled", "the endpoint is disabled; enable it first");
         }
         Instant now = clock.instant();
-        deliveries.moved(delivery.id(), DeliveryStatus.PENDING, delivery.lastError(), now, now);
-        Due fresh = Due.of(delivery, now);
-        if (!deliveries.open(fresh)) {
-            deliveries.openById(delivery.id()).ifPresent(due -> deliveries.again(due, now));
+        deliveries.pending(delivery.id(), now);
+        Due fresh = Due.again(delivery, now);
+        if (deliveries.open(List.of(fresh)).isEmpty()) {
+            deliveries.openById(delivery.id()).ifPresent(due -> ask(due, now));
         }
         wake.due(fresh);
         return get(tenant, dlv);
+    }
+
+    /** Now, or once whoever holds it has to let go. */
+    private void ask(Due due, Instant now) {
+        deliveries.replace(due.asked(due.heldAt(now) ? due.heldUntil() : now));
     }
 }

@@ -2,10 +2,11 @@ package dev.slipway.webhook;
 
 import dev.slipway.event.Event;
 import java.time.Instant;
+import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * One event for one endpoint: its history.
+ * One event for one endpoint, and what became of it.
  *
  * @param id event and endpoint, so that there is one however often it is announced
  * @param dlv {@code dlv_…}, as the outside names it
@@ -14,9 +15,11 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param lastStatus the HTTP status of the last attempt, null where it got none
  * @param lastError a code such as {@code timeout}, null where there was an answer of 2xx
  * @param nextAttemptAt null once it has ended
+ * @param tries the last {@value #TRIES} attempts, in the order they were made; empty in lists of deliveries
  */
 public record Delivery(
         @BsonId String id,
+        int v,
         String tenant,
         String dlv,
         String event,
@@ -30,24 +33,35 @@ public record Delivery(
         String lastError,
         Instant createdAt,
         Instant updatedAt,
-        Instant nextAttemptAt) {
-    static Delivery of(Event event, Endpoint endpoint, String dlv, Instant now) {
+        Instant nextAttemptAt,
+        List<Attempt> tries) {
+    /** More than the schedule has; someone may ask for more by hand. */
+    static final int TRIES = 25;
+
+    public Delivery {
+        tries = tries == null ? List.of() : List.copyOf(tries);
+    }
+
+    /** One that nobody has tried yet. */
+    static Delivery untried(Due due) {
         return new Delivery(
-                id(event, endpoint),
-                event.tenant(),
-                dlv,
-                event.id(),
-                event.type(),
-                event.member(),
-                event.seq(),
-                endpoint.id(),
+                due.id(),
+                due.v(),
+                due.tenant(),
+                due.dlv(),
+                due.event(),
+                due.type(),
+                due.member(),
+                due.seq(),
+                due.endpoint(),
                 DeliveryStatus.PENDING,
                 0,
                 null,
                 null,
-                now,
-                now,
-                now);
+                due.createdAt(),
+                due.createdAt(),
+                due.createdAt(),
+                List.of());
     }
 
     static String id(Event event, Endpoint endpoint) {

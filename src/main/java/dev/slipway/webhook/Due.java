@@ -1,24 +1,117 @@
 package dev.slipway.webhook;
 
+import dev.slipway.event.Event;
+import dev.slipway.store.Store;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * A delivery that is still to be made: the open work, gone once it is done.
+ * A delivery that is still to be made: the open work, gone once it is done. Before its first attempt it is all that
+ * there is of a delivery.
  *
- * @param id of the delivery
+ * @param id event and endpoint, so that there is one however often it is announced
+ * @param dlv {@code dlv_…}, as the outside names it
+ * @param member with {@code seq}, where the event is
+ * @param createdAt when the delivery came to be
  * @param due when to try, or to try again if whoever has it says nothing; while it is held, when the hold ends
  * @param n the attempt to be made, from 1
- * @param heldUntil set while someone is at it
+ * @param heldBy the hub that is at it, until {@code heldUntil}; null while nobody is
  * @param version to compare when claiming
  */
 public record Due(
-        @BsonId String id, String tenant, String endpoint, Instant due, int n, Instant heldUntil, long version) {
-    static Due of(Delivery delivery, Instant due) {
-        return new Due(delivery.id(), delivery.tenant(), delivery.endpoint(), due, delivery.attempts() + 1, null, 1);
+        @BsonId String id,
+        int v,
+        String tenant,
+        String dlv,
+        String event,
+        String type,
+        String member,
+        long seq,
+        String endpoint,
+        Instant createdAt,
+        Instant due,
+        int n,
+        String heldBy,
+        Instant heldUntil,
+        long version) {
+    static Due first(Event event, Endpoint endpoint, String dlv, Instant now) {
+        return new Due(
+                Delivery.id(event, endpoint),
+                Store.V,
+                event.tenant(),
+                dlv,
+                event.id(),
+                event.type(),
+                event.member(),
+                event.seq(),
+                endpoint.id(),
+                now,
+                now,
+                1,
+                null,
+                null,
+                1);
+    }
+
+    /** Of a delivery that was tried before. */
+    static Due again(Delivery delivery, Instant due) {
+        return new Due(
+                delivery.id(),
+                Store.V,
+                delivery.tenant(),
+                delivery.dlv(),
+                delivery.event(),
+                delivery.type(),
+                delivery.member(),
+                delivery.seq(),
+                delivery.endpoint(),
+                delivery.createdAt(),
+                due,
+                delivery.attempts() + 1,
+                null,
+                null,
+                1);
     }
 
     boolean heldAt(Instant now) {
         return heldUntil != null && now.isBefore(heldUntil);
+    }
+
+    /** Held from its beginning, by the hub that makes it. */
+    Due bornHeld(String hub, Instant until) {
+        return next(until, n, hub, until, version);
+    }
+
+    Due held(String hub, Instant until) {
+        return next(until, n, hub, until, version + 1);
+    }
+
+    /** For the attempt {@code n}, held by nobody. */
+    Due free(int attempt, Instant when) {
+        return next(when, attempt, null, null, version + 1);
+    }
+
+    /** Asked for at {@code when}, after the attempt of whoever holds it. */
+    Due asked(Instant when) {
+        return next(when, heldUntil == null ? n : n + 1, heldBy, heldUntil, version + 1);
+    }
+
+    private Due next(Instant when, int attempt, String hub, Instant until, long nextVersion) {
+        return new Due(
+                id,
+                v,
+                tenant,
+                dlv,
+                event,
+                type,
+                member,
+                seq,
+                endpoint,
+                createdAt,
+                when,
+                attempt,
+                hub,
+                until,
+                nextVersion);
     }
 }

@@ -6,23 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Deliveries that this hub has just made, until they are claimed: most are sent at once and need not be read again. */
+/** The events of deliveries that this hub has just made, until they are claimed: most are sent at once. */
 @Component
 final class JustMade {
-    private static final int MOST = 1_000;
+    private static final int MOST = 2_000;
 
-    private final Map<String, Made> made = new LinkedHashMap<>();
+    private final Map<String, Event> made = new LinkedHashMap<>();
 
-    record Made(Delivery delivery, Event event) {}
-
-    synchronized void keep(Delivery delivery, Event event) {
+    synchronized void keep(Due due, Event event) {
         if (made.size() >= MOST) {
             made.remove(made.keySet().iterator().next());
         }
-        made.put(delivery.id(), new Made(delivery, event));
+        made.put(due.id(), event);
     }
 
-    synchronized Optional<Made> take(String delivery) {
-        return Optional.ofNullable(made.remove(delivery));
+    synchronized Optional<Event> take(Due due) {
+        return Optional.ofNullable(made.remove(due.id()));
     }
 }

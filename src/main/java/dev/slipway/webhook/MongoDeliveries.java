@@ -1,32 +1,49 @@
 package dev.slipway.webhook;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import dev.slipway.store.CollectionSpec;
+import dev.slipway.store.Gather;
+import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
 /**
- * Deliveries at rest: their history, the open work, which is emptied as it is done, and the attempts. History is
- * always written before open work, so what a crash leaves half done is pending history without open work.
+ * Deliveries at rest: the open work, which is emptied as it is done, and the history, which a delivery enters with its
+ * first attempt. History is written before the open work goes, so what a crash leaves half done is open work that has
+ * ended, or, where somebody asked for another try, pending history without open work.
  */
 @Repository
 class MongoDeliveries {
+    /** In one write; with the longest answers kept, some 2 MB. */
+    private static final int GATHERED = 500;
+
     private final MongoCollection<Delivery> history;
     private final MongoCollection<Due> open;
-    private final MongoCollection<Attempt> attempts;
+    private final Gather<Settlement> settling = new Gather<>(GATHERED, this::settled);
 
-    MongoDeliveries(Store store) {
+    MongoDeliveries(Store store, Instance hub) {
         history = store.collection(
                 CollectionSpec.of("deliveries", "tenant")
                         .unique("tenant", "dlv")
@@ -34,28 +51,52 @@ class MongoDeliveries {
                         .index("tenant", "endpoint", "dlv")
                         .index("tenant", "event"),
                 Delivery.class);
-        open = store.collection(CollectionSpec.of("deliveries_due", "_id").index("due"), Due.class);
-        attempts = store.collection(CollectionSpec.of("attempts", "_id"), Attempt.class);
+        open = store.collection(
+                CollectionSpec.of("deliveries_due", "_id")
+                        .index("due")
+                        .index("tenant", "dlv")
+                        .index("heldBy"),
+                Due.class);
+        release(hub);
     }
 
-    boolean insert(Delivery delivery) {
-        return Store.insertIfAbsent(history, delivery);
+    /** What this hub held when it died is nobody's. */
+    private void release(Instance hub) {
+        open.updateMany(
+                Filters.eq("heldBy", hub.id()),
+                Updates.combine(
+                        Updates.set("due", new Date(0)),
+                        Updates.unset("heldBy"),
+                        Updates.unset("heldUntil"),
+                        Updates.inc("version", 1)));
     }
 
-    boolean open(Due due) {
-        return Store.insertIfAbsent(open, due);
+    /** Those of the given that were not there before. */
+    List<Due> open(List<Due> given) {
+        Set<Integer> present = given.isEmpty() ? Set.of() : Store.insertAbsent(open, given);
+        List<Due> opened = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            if (!present.contains(i)) {
+                opened.add(given.get(i));
+            }
+        }
+        return opened;
     }
 
+    /** What became of it so far; empty before its first attempt. */
     Optional<Delivery> byId(String id) {
         return Optional.ofNullable(history.find(Filters.eq(id)).first());
     }
 
     Optional<Delivery> byDlv(String tenant, String dlv) {
-        return Optional.ofNullable(history.find(Filters.and(Filters.eq("tenant", tenant), Filters.eq("dlv", dlv)))
-                .first());
+        Bson same = Filters.and(Filters.eq("tenant", tenant), Filters.eq("dlv", dlv));
+        return Optional.ofNullable(history.find(same).first())
+                .or(() -> Optional.ofNullable(open.find(same).first()).map(Delivery::untried))
+                // it had its first attempt between the two
+                .or(() -> Optional.ofNullable(history.find(same).first()));
     }
 
-    /** Newest first; null filters nothing. */
+    /** Newest first, without their attempts; null filters nothing. */
     List<Delivery> page(String tenant, String endpoint, String event, DeliveryStatus status, String before, int limit) {
         List<Bson> all = new ArrayList<>(List.of(Filters.eq("tenant", tenant)));
         if (endpoint != null) {
@@ -64,23 +105,30 @@ class MongoDeliveries {
         if (event != null) {
             all.add(Filters.eq("event", event));
         }
-        if (status != null) {
-            all.add(Filters.eq("status", status.name()));
-        }
         if (before != null) {
             all.add(Filters.lt("dlv", before));
         }
-        return history.find(Filters.and(all))
+        Map<String, Delivery> found = new LinkedHashMap<>();
+        if (status == null || status == DeliveryStatus.PENDING) {
+            // before the history: what has its first attempt meanwhile is found there
+            open.find(Filters.and(Filters.and(all), Filters.eq("n", 1)))
+                    .sort(Sorts.descending("dlv"))
+                    .limit(limit)
+                    .map(Delivery::untried)
+                    .forEach(delivery -> found.put(delivery.id(), delivery));
+        }
+        history.find(
+                        status == null
+                                ? Filters.and(all)
+                                : Filters.and(Filters.and(all), Filters.eq("status", status.name())))
+                .projection(Projections.exclude("tries"))
                 .sort(Sorts.descending("dlv"))
                 .limit(limit)
-                .into(new ArrayList<>());
-    }
-
-    List<Attempt> attempts(Delivery delivery) {
-        List<String> ids = IntStream.rangeClosed(1, delivery.attempts())
-                .mapToObj(n -> attemptId(delivery.id(), n))
+                .forEach(delivery -> found.put(delivery.id(), delivery));
+        return found.values().stream()
+                .sorted(Comparator.comparing(Delivery::dlv).reversed())
+                .limit(limit)
                 .toList();
-        return attempts.find(Filters.in("_id", ids)).sort(Sorts.ascending("n")).into(new ArrayList<>());
     }
 
     /** What is due, the longest waiting first, of all endpoints but those that are busy. */
@@ -96,64 +144,73 @@ class MongoDeliveries {
         return Optional.ofNullable(open.find(Filters.eq(id)).first());
     }
 
-    /** Takes the work until then, unless it is not due yet, held by someone else, or no longer what was seen of it. */
-    Optional<Due> claim(Due seen, Instant now, Instant until) {
-        return Optional.of(seen)
-                .filter(due -> !due.due().isAfter(now) && !due.heldAt(now))
-                .map(due -> new Due(due.id(), due.tenant(), due.endpoint(), until, due.n(), until, due.version() + 1))
-                .filter(this::replace);
-    }
-
-    /** The next attempt of work that one holds; false if it is no longer held in this version. */
-    boolean later(Due held, int n, Instant due) {
-        return replace(new Due(held.id(), held.tenant(), held.endpoint(), due, n, null, held.version() + 1));
+    /** Writes the next version of open work; false if it is no longer in the version before. */
+    boolean replace(Due next) {
+        return open.replaceOne(version(next, next.version() - 1), next).getMatchedCount() == 1;
     }
 
     /** Only in this version: work that was asked for again meanwhile stays open. */
     void close(Due held) {
-        open.deleteOne(Filters.and(Filters.eq(held.id()), Filters.eq("version", held.version())));
+        open.deleteOne(version(held, held.version()));
     }
 
-    /** Asks for the work again: now, or once whoever holds it has to let go. */
-    boolean again(Due due, Instant now) {
-        Instant when = due.heldAt(now) ? due.heldUntil() : now;
-        return replace(
-                new Due(due.id(), due.tenant(), due.endpoint(), when, due.n(), due.heldUntil(), due.version() + 1));
+    /** Notes what came of it in the history, then ends the open work or sets it for the next try. */
+    void settle(Settlement settlement) {
+        settling.write(settlement);
     }
 
-    /** Records the attempt under the first number that is free from {@code n} on, which it answers. */
-    int record(Due due, Instant at, Answer answer, String error, String response) {
-        for (int n = due.n(); ; n++) {
-            Attempt attempt = new Attempt(
-                    attemptId(due.id(), n), due.tenant(), n, at, answer.status(), error, answer.ms(), response);
-            if (Store.insertIfAbsent(attempts, attempt)) {
-                return n;
-            }
+    private void settled(List<Settlement> settlements) {
+        List<WriteModel<Delivery>> noted = new ArrayList<>();
+        List<WriteModel<Due>> done = new ArrayList<>();
+        for (Settlement one : settlements) {
+            noted.add(noted(one));
+            done.add(
+                    one.next() == null
+                            ? new DeleteOneModel<>(version(one.due(), one.due().version()))
+                            : new ReplaceOneModel<>(
+                                    version(one.due(), one.due().version()),
+                                    one.due().free(one.due().n() + 1, one.next())));
         }
+        history.bulkWrite(noted, new BulkWriteOptions().ordered(false));
+        open.bulkWrite(done, new BulkWriteOptions().ordered(false));
     }
 
-    void attempted(
-            String id, DeliveryStatus status, int n, Integer lastStatus, String lastError, Instant now, Instant next) {
+    private static WriteModel<Delivery> noted(Settlement one) {
+        Due due = one.due();
+        List<Bson> all = new ArrayList<>(List.of(
+                Updates.setOnInsert("v", Store.V),
+                Updates.setOnInsert("dlv", due.dlv()),
+                Updates.setOnInsert("event", due.event()),
+                Updates.setOnInsert("type", due.type()),
+                Updates.setOnInsert("member", due.member()),
+                Updates.setOnInsert("seq", due.seq()),
+                Updates.setOnInsert("endpoint", due.endpoint()),
+                Updates.setOnInsert("createdAt", Date.from(due.createdAt())),
+                Updates.set("status", one.status().name()),
+                Updates.set("lastError", one.error()),
+                Updates.set("updatedAt", Date.from(one.at())),
+                next(one.next())));
+        if (one.attempt() == null) {
+            all.add(Updates.setOnInsert("attempts", 0));
+        } else {
+            all.add(Updates.set("lastStatus", one.attempt().status()));
+            all.add(Updates.inc("attempts", 1));
+            all.add(Updates.pushEach("tries", List.of(one.attempt()), new PushOptions().slice(-Delivery.TRIES)));
+        }
+        return new UpdateOneModel<>(
+                Filters.and(Filters.eq(due.id()), Filters.eq("tenant", due.tenant())),
+                Updates.combine(all),
+                new UpdateOptions().upsert(true));
+    }
+
+    /** Takes up again what has ended. */
+    void pending(String id, Instant now) {
         history.updateOne(
                 Filters.eq(id),
                 Updates.combine(
-                        Updates.max("attempts", n),
-                        Updates.set("lastStatus", lastStatus),
-                        Updates.set("lastError", lastError),
-                        Updates.set("status", status.name()),
+                        Updates.set("status", DeliveryStatus.PENDING.name()),
                         Updates.set("updatedAt", Date.from(now)),
-                        next == null ? Updates.unset("nextAttemptAt") : Updates.set("nextAttemptAt", Date.from(next))));
-    }
-
-    /** Ends a delivery, or takes it up again, without an attempt. */
-    void moved(String id, DeliveryStatus status, String error, Instant now, Instant next) {
-        history.updateOne(
-                Filters.eq(id),
-                Updates.combine(
-                        Updates.set("status", status.name()),
-                        Updates.set("lastError", error),
-                        Updates.set("updatedAt", Date.from(now)),
-                        next == null ? Updates.unset("nextAttemptAt") : Updates.set("nextAttemptAt", Date.from(next))));
+                        next(now)));
     }
 
     /** Opens again what is pending and has no open work. */
@@ -161,20 +218,18 @@ class MongoDeliveries {
         int opened = 0;
         for (Delivery delivery : history.find(Filters.eq("status", DeliveryStatus.PENDING.name()))) {
             Instant due = delivery.nextAttemptAt() == null ? now : delivery.nextAttemptAt();
-            if (openById(delivery.id()).isEmpty() && open(Due.of(delivery, due))) {
-                opened++;
+            if (openById(delivery.id()).isEmpty()) {
+                opened += open(List.of(Due.again(delivery, due))).size();
             }
         }
         return opened;
     }
 
-    private boolean replace(Due next) {
-        return open.replaceOne(Filters.and(Filters.eq(next.id()), Filters.eq("version", next.version() - 1)), next)
-                        .getMatchedCount()
-                == 1;
+    private static Bson next(Instant next) {
+        return next == null ? Updates.unset("nextAttemptAt") : Updates.set("nextAttemptAt", Date.from(next));
     }
 
-    private static String attemptId(String delivery, int n) {
-        return delivery + "/" + n;
+    private static Bson version(Due due, long version) {
+        return Filters.and(Filters.eq(due.id()), Filters.eq("version", version));
     }
 }

@@ -4,4 +4,9 @@ package dev.slipway.webhook;
 @FunctionalInterface
 public interface Wake {
     void due(Due due);
+
+    /** Whether this hub would begin soon with a delivery to the endpoint, so that it may hold it from the beginning. */
+    default boolean takes(String endpoint) {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package dev.slipway.webhook;
 
 import dev.slipway.event.EventTypes;
 import dev.slipway.event.MongoEvents;
+import dev.slipway.store.Instance;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class WebhookConfiguration {
 
     @Bean
     Deliverer deliverer(
+            Instance hub,
             MongoDeliveries deliveries,
             MongoEndpoints endpoints,
             MongoEvents events,
@@ -42,6 +44,7 @@ class WebhookConfiguration {
             RetrySchedule schedule,
             Clock clock) {
         return new Deliverer(
+                hub,
                 deliveries,
                 endpoints,
                 events,

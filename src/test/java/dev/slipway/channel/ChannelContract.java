@@ -42,7 +42,7 @@ public abstract class ChannelContract {
     /** Each costs a start of the hub; the long runs kill more often. */
     private static final int RESTARTS = 1;
 
-    private static final int MANY = Integer.getInteger("slipway.chaos.many", 60);
+    private static final int MANY = Integer.getInteger("slipway.chaos.many", 30);
 
     /** For the peer and the hub; the hub's folder is {@code data} in it. */
     @TempDir
@@ -59,7 +59,7 @@ public abstract class ChannelContract {
     /** Whether the peer takes the channel's credentials from now on; answers false where there are none to refuse. */
     protected abstract boolean admit(boolean admitted) throws Exception;
 
-    /** The channel file: a channel {@link #NAME} of tenant {@code default} that looks often. */
+    /** The channel file: a channel {@link #NAME} of tenant {@code default} that looks often; null if it needs none. */
     protected abstract String channel() throws Exception;
 
     /** What the channel file's {@code {{env:…}}} stand for. */
@@ -76,11 +76,22 @@ public abstract class ChannelContract {
     /** The names of what was put aside as refused, without the way to them. */
     protected abstract Set<String> refused() throws Exception;
 
+    /** Makes room at a peer that holds in memory what was taken. */
+    protected void clearTaken() throws Exception {}
+
+    /** Whether the hub looks there; else it is given things, and there is nothing that it could find down. */
+    protected boolean polled() {
+        return true;
+    }
+
     @BeforeAll
     void start() throws Exception {
         startPeer();
         Path channels = Files.createDirectories(dir.resolve("routes/channels"));
-        Files.writeString(channels.resolve(NAME + ".camel.yaml"), channel());
+        String channel = channel();
+        if (channel != null) {
+            Files.writeString(channels.resolve(NAME + ".camel.yaml"), channel);
+        }
         Map<String, String> environment = new HashMap<>(environment());
         environment.put("SLIPWAY_ROUTES", dir.resolve("routes").toString());
         if (StoreExtension.testUri() != null) {
@@ -134,6 +145,7 @@ public abstract class ChannelContract {
 
     @Test
     void aPeerThatWentAwayIsSeenAsDownAndTheChannelComesBackByItself() throws Exception {
+        assumeTrue(polled(), "this kind is not polled");
         stopPeer();
         untilState("down");
         startPeer();
@@ -244,6 +256,7 @@ public abstract class ChannelContract {
                 untilTaken("heavy", n - 3);
             }
             if (n % 20 == 19) {
+                clearTaken();
                 System.out.printf("%d of %d documents of 20 MiB: %s%n", n + 1, all, heap());
             }
         }
@@ -309,8 +322,8 @@ public abstract class ChannelContract {
         await("nothing left at the peer").atMost(PATIENCE).ignoreExceptions().until(() -> waiting() == 0);
     }
 
-    /** Until the event {@code intake.refused} with this code is told. */
-    protected final void untilRefused(String code) {
+    /** Until the event {@code intake.refused} with this code is told, or who gave it has the answer. */
+    protected void untilRefused(String code) {
         await(code).atMost(PATIENCE).until(() -> StreamSupport.stream(
                         hub().get("/v1/events?types=intake.refused&limit=500")
                                 .orThrow()
@@ -331,7 +344,7 @@ public abstract class ChannelContract {
 
     /** Until the channel has looked twice more, so that what was there at the call was seen. */
     protected final void untilPolled() {
-        for (int look = 0; look < 2; look++) {
+        for (int look = 0; polled() && look < 2; look++) {
             String last = standing().path("lastPollAt").asText();
             await().atMost(PATIENCE)
                     .until(() -> !standing().path("lastPollAt").asText().equals(last)

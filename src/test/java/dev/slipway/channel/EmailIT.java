@@ -37,13 +37,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmailIT {
     private static final Path RECEIPTS = Path.of("examples/receipts");
-    private static final int MANY = Integer.getInteger("slipway.chaos.mails", 120);
+    private static final int MANY = Integer.getInteger("slipway.chaos.mails", 45);
     private static final String FROM = "From: Anna <anna@example.org>\nTo: promo@shop.example\nSubject: Bon";
 
     @TempDir
     static Path dir;
 
     private MailPeer peer;
+    private StartTlsPeer startTls;
     private HubProcess process;
     private HubClient hub;
     private int ids;
@@ -56,7 +57,7 @@ class EmailIT {
         Path channels = Files.createDirectories(dir.resolve("routes/channels"));
         Map<String, String> environment = new HashMap<>();
         environment.put("SLIPWAY_ROUTES", dir.resolve("routes").toString());
-        for (String box : List.of("open", "safe", "seen", "pop", "many", "late")) {
+        for (String box : List.of("open", "safe", "seen", "pop", "pops", "start", "many", "late")) {
             peer.box(box);
             environment.put("SLIPWAY_TEST_PASSWORD_" + box.toUpperCase(java.util.Locale.ROOT), MailPeer.password(box));
         }
@@ -66,6 +67,10 @@ class EmailIT {
         channel(channels, "late", open + "trustSender: true, enrol: true");
         channel(channels, "seen", open + "trustSender: true, enrol: true, after: seen");
         channel(channels, "pop", plain("pop3", peer.pop3()) + "trustSender: true, enrol: true");
+        String trusting = ", trustStore: " + peer.certificate() + ", trustSender: true, enrol: true";
+        channel(channels, "pops", "protocol: pop3s, host: localhost, port: " + peer.pop3s() + trusting);
+        startTls = new StartTlsPeer(MailPeer.tls(), peer.imap());
+        channel(channels, "start", "protocol: imap, host: localhost, port: " + startTls.port() + trusting);
         channel(
                 channels,
                 "safe",
@@ -79,8 +84,9 @@ class EmailIT {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         process.close();
+        startTls.close();
         peer.stop();
     }
 
@@ -209,6 +215,17 @@ class EmailIT {
                 .until(() -> receipts("pop").size() == 5 && peer.count("pop", "INBOX") == 1);
         await().atMost(Duration.ofSeconds(60)).until(() -> receipts("seen").size() == 5 && peer.unseen("seen") == 0);
         assertThat(peer.count("seen", "INBOX")).isEqualTo(6);
+    }
+
+    @Test
+    @Order(4)
+    void whatIsSpokenToByTlsIsReadAndNoPasswordGoesBefore() {
+        for (String box : List.of("pops", "start")) {
+            peer.put(box, mail(id() + FROM, text("Brot 3,10 EUR")));
+            untilEmpty(box);
+            assertThat(receipts(box)).hasSize(1);
+        }
+        assertThat(startTls.inTheClear()).isZero();
     }
 
     @Test

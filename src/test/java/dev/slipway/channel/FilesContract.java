@@ -97,6 +97,16 @@ abstract class FilesContract extends ChannelContract {
     }
 
     @Test
+    void whatIsRefusedUnderANameThatWasRefusedBeforeIsKeptBesideIt() throws Exception {
+        for (String said : new String[] {"one", "two"}) {
+            put("twice-refused", "same.txt", said.getBytes(StandardCharsets.UTF_8));
+            untilNothingWaits();
+        }
+        assertThat(refused().stream().filter(name -> name.startsWith("same.txt")))
+                .hasSize(2);
+    }
+
+    @Test
     void aNameThatWouldBeReadAsAnotherIsLeftAlone() throws Exception {
         put("misread", "secret.html", Documents.receipt(606));
         untilTaken("misread", 1);

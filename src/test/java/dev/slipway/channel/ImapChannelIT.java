@@ -1,13 +1,11 @@
 package dev.slipway.channel;
 
-import dev.slipway.intake.mail.Eml;
 import java.util.Map;
 import java.util.Set;
 
 /** A mailbox over TLS, with the server's own certificate. A mail's subject says whose it is. */
 class ImapChannelIT extends ChannelContract {
     private MailPeer peer;
-    private int mails;
 
     @Override
     protected void startPeer() throws Exception {
@@ -41,42 +39,49 @@ class ImapChannelIT extends ChannelContract {
 
     @Override
     protected String channel() {
+        return channel(NAME, peer);
+    }
+
+    static String channel(String name, MailPeer peer) {
         return """
                 - templatedRoute:
                     routeTemplateRef: email
-                    routeId: channel-under-test
+                    routeId: channel-%1$s
                     parameters:
-                      - {name: name, value: %s}
+                      - {name: name, value: %1$s}
                       - {name: tenant, value: default}
                       - {name: host, value: localhost}
-                      - {name: port, value: "%d"}
+                      - {name: port, value: "%2$d"}
                       - {name: username, value: promo}
                       - {name: password, value: "{{env:SLIPWAY_TEST_MAIL_PASSWORD}}"}
-                      - {name: trustStore, value: "%s"}
+                      - {name: trustStore, value: "%3$s"}
                       - {name: member, value: 'subject:^receipt of (\\S+)'}
                       - {name: enrol, value: "true"}
                       - {name: delay, value: "300"}
-                """.formatted(NAME, peer.imaps(), peer.certificate());
+                """.formatted(name, peer.imaps(), peer.certificate());
     }
 
     @Override
     protected void put(String member, String name, byte[] document) {
-        String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
-        peer.put(
-                "promo",
-                Eml.mail(
-                        "Message-ID: <%d@example.org>\nFrom: a@example.org\nSubject: receipt of %s"
-                                .formatted(mails++, member),
-                        Eml.multipart("mixed", Eml.text("Hello"), Eml.attached(quoted, document))));
+        drop().put(member, name, document);
     }
 
     @Override
     protected int waiting() {
-        return peer.count("promo", "INBOX");
+        return drop().waiting();
     }
 
     @Override
     protected Set<String> refused() throws Exception {
-        return peer.attached("promo", "Slipway.refused");
+        return drop().refused();
+    }
+
+    @Override
+    protected void clearTaken() throws Exception {
+        peer.clear("promo", "Slipway.taken");
+    }
+
+    private DropMailbox drop() {
+        return new DropMailbox(peer, "promo");
     }
 }

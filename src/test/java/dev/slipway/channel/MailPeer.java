@@ -13,17 +13,22 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A mail server in this JVM, with a certificate of its own for {@code localhost}. */
 final class MailPeer {
@@ -39,7 +44,7 @@ final class MailPeer {
     private record Kept(String box, String folder, MimeMessage message, Flags flags) {}
 
     MailPeer() throws Exception {
-        setups = new ServerSetup[] {setup("imap"), setup("imaps"), setup("pop3")};
+        setups = new ServerSetup[] {setup("imap"), setup("imaps"), setup("pop3"), setup("pop3s")};
         start();
     }
 
@@ -128,6 +133,29 @@ final class MailPeer {
         return setups[2].getPort();
     }
 
+    int pop3s() {
+        return setups[3].getPort();
+    }
+
+    /** What the server shows who it is with. */
+    static SSLContext tls() throws GeneralSecurityException, IOException {
+        char[] password = System.getProperty("greenmail.tls.keystore.password").toCharArray();
+        KeyStore keys = KeyStore.getInstance(new File(System.getProperty("greenmail.tls.keystore.file")), password);
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        return tls;
+    }
+
+    /** Forgets what was put into a folder. */
+    void clear(String box, String folder) throws FolderException {
+        MailFolder found = folder(box, folder);
+        if (found != null) {
+            found.deleteAllMessages();
+        }
+    }
+
     Path certificate() {
         return CERTIFICATE;
     }
@@ -185,7 +213,10 @@ final class MailPeer {
             for (StoredMessage one : found.getMessages()) {
                 MimeMultipart parts = (MimeMultipart) one.getMimeMessage().getContent();
                 for (int i = 0; i < parts.getCount(); i++) {
-                    names.add(parts.getBodyPart(i).getFileName());
+                    String name = parts.getBodyPart(i).getFileName();
+                    if (name != null) {
+                        names.add(name);
+                    }
                 }
             }
         }

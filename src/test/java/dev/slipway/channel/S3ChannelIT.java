@@ -1,8 +1,12 @@
 package dev.slipway.channel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.peer.S3Server;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A bucket of S3Proxy. */
@@ -76,6 +80,16 @@ class S3ChannelIT extends ChannelContract {
     @Override
     protected Set<String> refused() {
         return drop().refused();
+    }
+
+    @Test
+    void whatIsRefusedUnderAKeyThatWasRefusedBeforeIsKeptBesideIt() {
+        for (String said : new String[] {"one", "two"}) {
+            put("twice-refused", "same.txt", said.getBytes(StandardCharsets.UTF_8));
+            untilNothingWaits();
+        }
+        assertThat(refused().stream().filter(name -> name.startsWith("same.txt")))
+                .hasSize(2);
     }
 
     private DropBucket drop() {

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 @Tag("store")
 class TwoHubsIT {
-    private static final int DOCUMENTS = Integer.getInteger("slipway.chaos.two-hubs", 200);
+    private static final int DOCUMENTS = Integer.getInteger("slipway.chaos.two-hubs", 60);
     private static final Duration PATIENCE = Duration.ofMinutes(4).plusMillis(DOCUMENTS * 300L);
 
     @TempDir
@@ -60,6 +60,20 @@ class TwoHubsIT {
                     new DropBucket(s3, "shared"),
                     S3ChannelIT.channel("shared", server, "shared"),
                     S3ChannelIT.CREDENTIALS);
+        }
+    }
+
+    @Test
+    void eachMailOfAMailboxIsTakenOnce() throws Exception {
+        MailPeer peer = new MailPeer();
+        peer.box("promo");
+        try {
+            takeAll(
+                    new DropMailbox(peer, "promo"),
+                    ImapChannelIT.channel("shared", peer),
+                    Map.of("SLIPWAY_TEST_MAIL_PASSWORD", MailPeer.password("promo")));
+        } finally {
+            peer.stop();
         }
     }
 

@@ -9,7 +9,23 @@ import org.junit.jupiter.api.Test;
 
 class DeliverLanesTest {
     private static Due due(String endpoint, int n) {
-        return new Due("evt_" + n + "/" + endpoint, "default", endpoint, Instant.EPOCH, 1, null, 1);
+        String event = "evt_" + n;
+        return new Due(
+                event + "/" + endpoint,
+                1,
+                "default",
+                "dlv_" + n,
+                event,
+                "receipt.approved",
+                "mem_1",
+                n,
+                endpoint,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                null,
+                null,
+                1);
     }
 
     @Test

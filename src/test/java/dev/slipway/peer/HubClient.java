@@ -101,7 +101,8 @@ public final class HubClient {
         documents.forEach((name, bytes) -> {
             write(
                     out,
-                    "--" + boundary + "\r\nContent-Disposition: form-data; name=\"document\"; filename=\"" + name
+                    "--" + boundary + "\r\nContent-Disposition: form-data; name=\"document\"; filename=\""
+                            + name.replace("\\", "\\\\").replace("\"", "\\\"")
                             + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
             out.writeBytes(bytes);
             write(out, "\r\n");

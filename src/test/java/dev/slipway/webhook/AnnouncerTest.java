@@ -18,16 +18,12 @@ class AnnouncerTest {
     /** What announcing writes, one after the other; a crash leaves a prefix of it. */
     private static void prefix(Rig rig, Endpoint endpoint, int writes, int n) {
         if (writes > 0) {
-            Event event = rig.events.record(Rig.approved(n), false);
+            Event event = rig.events.record(Rig.approved(n), false).event();
             if (writes > 1) {
                 rig.events.publish(event);
             }
             if (writes > 2) {
-                Delivery delivery = Delivery.of(event, endpoint, rig.ids.next("dlv"), rig.instant());
-                rig.mongoDeliveries.insert(delivery);
-                if (writes > 3) {
-                    rig.mongoDeliveries.open(Due.of(delivery, rig.instant()));
-                }
+                rig.mongoDeliveries.open(List.of(Due.first(event, endpoint, rig.ids.next("dlv"), rig.instant())));
             }
         }
     }
@@ -36,29 +32,50 @@ class AnnouncerTest {
     void whereverAnAnnouncementWasCutOffTheNextOneMakesItWhole(Store store) {
         Rig rig = new Rig(store);
         Endpoint endpoint = rig.endpoint("{'url': 'https://crm.example.com/'}");
-        for (int writes = 0; writes <= 4; writes++) {
+        for (int writes = 0; writes <= 3; writes++) {
             prefix(rig, endpoint, writes, writes);
             Event event = rig.announcer.announce(Rig.approved(writes));
             assertThat(rig.announcer.announce(Rig.approved(writes))).isEqualTo(event);
             assertThat(rig.mongoDeliveries.openById(Delivery.id(event, endpoint)))
                     .isPresent();
         }
-        assertThat(rig.events.feed("default", 0, List.of(), 100).events()).hasSize(5);
+        assertThat(rig.events.feed("default", 0, List.of(), 100).events()).hasSize(4);
         assertThat(rig.deliveries.page("default", null, null, null, null, 100))
-                .hasSize(5)
+                .hasSize(4)
                 .extracting(Delivery::status)
                 .containsOnly(DeliveryStatus.PENDING);
-        assertThat(rig.deliverer.due(Set.of(), 100)).hasSize(5);
+        assertThat(rig.deliverer.due(Set.of(), 100)).hasSize(4);
     }
 
     @Test
     void whatIsPendingWithoutOpenWorkIsOpenedAgainAtTheStart(Store store) {
         Rig rig = new Rig(store);
-        prefix(rig, rig.endpoint("{'url': 'https://crm.example.com/'}"), 3, 1);
+        rig.endpoint("{'url': 'https://crm.example.com/'}");
+        rig.announcer.announce(Rig.approved(1));
+        Call call = rig.claim(rig.woken.getFirst());
+        rig.deliverer.settle(call, Rig.answer(204));
+        rig.mongoDeliveries.pending(call.due().id(), rig.instant());
         assertThat(rig.deliverer.due(Set.of(), 10)).isEmpty();
         assertThat(rig.deliverer.reopen()).isEqualTo(1);
         assertThat(rig.deliverer.reopen()).isZero();
         assertThat(rig.deliverer.due(Set.of(), 10)).hasSize(1);
+    }
+
+    @Test
+    void whatAHubHeldFromTheBeginningIsItsAloneUntilItStartsAgain(Store store) {
+        Rig rig = new Rig(store);
+        rig.eager = true;
+        rig.endpoint("{'url': 'https://crm.example.com/'}");
+        rig.announcer.announce(Rig.approved(1));
+        Due held = rig.woken.getFirst();
+        assertThat(held.heldBy()).isEqualTo(Rig.HUB.id());
+        assertThat(rig.deliverer.due(Set.of(), 10)).as("for others").isEmpty();
+        assertThat(rig.deliverer.claim(held)).isPresent();
+        Rig restarted = new Rig(store);
+        Due released = restarted.deliverer.due(Set.of(), 10).getFirst();
+        assertThat(restarted.deliverer.claim(released)).isPresent();
+        assertThat(restarted.mongoDeliveries.openById(held.id()).orElseThrow().version())
+                .isGreaterThan(held.version());
     }
 
     @Test

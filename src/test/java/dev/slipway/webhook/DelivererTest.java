@@ -82,9 +82,9 @@ class DelivererTest {
         Delivery delivery = only(rig);
         assertThat(delivery.status()).isEqualTo(DeliveryStatus.FAILED);
         assertThat(delivery.nextAttemptAt()).isNull();
-        assertThat(rig.deliveries.attempts(delivery))
+        assertThat(rig.deliveries.get("default", delivery.dlv()).tries())
                 .hasSize(10)
-                .extracting(Attempt::n)
+                .extracting(Attempt::at)
                 .isSorted();
         assertThat(rig.mongoDeliveries.openById(id)).isEmpty();
 
@@ -104,7 +104,12 @@ class DelivererTest {
         rig.deliverer.settle(call, new Answer(503, null, "120", "busy".getBytes(StandardCharsets.UTF_8), 1));
         Instant next = rig.instant().plusSeconds(120);
         assertThat(only(rig).nextAttemptAt()).isEqualTo(next);
-        assertThat(rig.deliveries.attempts(only(rig)).getFirst().response()).isEqualTo("busy");
+        assertThat(rig.deliveries
+                        .get("default", only(rig).dlv())
+                        .tries()
+                        .getFirst()
+                        .response())
+                .isEqualTo("busy");
     }
 
     @Test
@@ -148,6 +153,27 @@ class DelivererTest {
         rig.deliverer.settle(call, Rig.answer(500));
         rig.pass(Deliverer.HOLD);
         assertThat(rig.claim(call.due().id())).isPresent();
+    }
+
+    @Test
+    void openWorkThatWasSettledBeforeACrashIsNotDoneAgain(Store store) {
+        Rig rig = new Rig(store);
+        rig.endpoint(URL);
+        rig.announcer.announce(Rig.approved(1));
+        rig.announcer.announce(Rig.approved(2));
+        Call delivered = rig.claim(rig.woken.get(0));
+        Call failed = rig.claim(rig.woken.get(1));
+        rig.deliverer.settle(delivered, Rig.answer(200));
+        rig.deliverer.settle(failed, Rig.answer(500));
+        rig.mongoDeliveries.replace(
+                rig.mongoDeliveries.openById(failed.due().id()).orElseThrow().free(1, rig.instant()));
+        rig.mongoDeliveries.open(List.of(rig.woken.get(0)));
+        assertThat(rig.claim(delivered.due().id())).isEmpty();
+        assertThat(rig.claim(failed.due().id())).isEmpty();
+        assertThat(rig.mongoDeliveries.openById(delivered.due().id())).isEmpty();
+        Due next = rig.mongoDeliveries.openById(failed.due().id()).orElseThrow();
+        assertThat(next.n()).isEqualTo(2);
+        assertThat(next.due()).isAfter(rig.instant());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.slipway.event.EventTypes;
 import dev.slipway.event.Happening;
 import dev.slipway.event.MongoEvents;
 import dev.slipway.receipt.Ids;
+import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,11 @@ import java.util.Random;
 
 /** The room on a store, with a clock that the test moves. */
 final class Rig extends Clock {
+    static final Instance HUB = new Instance("hub-under-test");
+
+    /** Whether the hub would begin at once with what is announced. */
+    boolean eager;
+
     final Ids ids = new Ids(Clock.systemUTC());
     final MongoEvents events;
     final MongoEndpoints mongoEndpoints;
@@ -40,20 +46,21 @@ final class Rig extends Clock {
                 });
         events = new MongoEvents(store, ids);
         mongoEndpoints = new MongoEndpoints(store);
-        mongoDeliveries = new MongoDeliveries(store);
+        mongoDeliveries = new MongoDeliveries(store, HUB);
         JustMade justMade = new JustMade();
         announcer = new Announcer(
+                HUB,
                 events,
                 mongoEndpoints,
                 mongoDeliveries,
                 justMade,
                 tenant -> tenant.equals("try"),
-                woken::add,
+                wake(),
                 ids,
                 this);
         endpoints = new Endpoints(
                 mongoEndpoints, announcer, new Telling(announcer), destinations, new EventTypes(), ids, this);
-        deliveries = new Deliveries(mongoDeliveries, endpoints, woken::add, this);
+        deliveries = new Deliveries(mongoDeliveries, endpoints, wake(), this);
         members = new ExternalIds() {
             @Override
             public Optional<String> externalId(String tenant, String member) {
@@ -66,6 +73,7 @@ final class Rig extends Clock {
             }
         };
         deliverer = new Deliverer(
+                HUB,
                 mongoDeliveries,
                 mongoEndpoints,
                 events,
@@ -76,6 +84,20 @@ final class Rig extends Clock {
                 RetrySchedule.STANDARD,
                 new Random(1),
                 this);
+    }
+
+    private Wake wake() {
+        return new Wake() {
+            @Override
+            public void due(Due due) {
+                woken.add(due);
+            }
+
+            @Override
+            public boolean takes(String endpoint) {
+                return eager;
+            }
+        };
     }
 
     Endpoint endpoint(String json) {

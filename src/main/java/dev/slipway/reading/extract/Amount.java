@@ -36,10 +36,22 @@ record Amount(BigDecimal value, int start, int end) {
     private static final Pattern TORN = Pattern.compile(
             "(?<![\\d.,])(?:(\\d{1,5})\\s(\\d{2})|(\\d{1,5})[.,](\\d\\d?)\\d?|(\\d{1,4})(\\d{2}))\\W*$");
 
+    /** A zero with a stroke or a dot in it is what printers' fonts lose most. */
+    private static final Pattern SHORT =
+            Pattern.compile("(?<![\\d.,:/-])(\\d{1,5})[.,](\\d)\\s?" + CURRENCY + "\\W*$");
+
     private static Pattern price(String whole) {
         return Pattern.compile("(?<![\\d.,/])(?<!\\d[:-])([-−–~]?\\s?)" + CURRENCY + "\\s?([-−–]?)(" + whole
                 + ")\\s?[.,]\\s?(\\d{2})"
                 + "(?![\\d:/%]|[.,]\\d|\\s%|(?:[lL]|[mc][lL]|ML|CL|[kK][gG])(?!\\p{L}))(\\s?[-−–](?![\\w-]))?");
+    }
+
+    /** The price at the end of a row that must hold one, whose last digit OCR lost: {@code SUMME 24,7 EUR}. */
+    static List<Amount> shortened(String text) {
+        Matcher m = SHORT.matcher(mended(text));
+        return m.find()
+                ? List.of(new Amount(new BigDecimal(m.group(1) + "." + m.group(2) + "0"), m.start(), m.end()))
+                : List.of();
     }
 
     static List<Amount> in(String text) {

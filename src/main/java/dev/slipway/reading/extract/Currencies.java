@@ -26,7 +26,7 @@ final class Currencies {
         for (Row row : rows) {
             int weight = row.hasAmount() || row.isAny(Role.TOTAL, Role.BODY) ? 3 : 1;
             Matcher m = MARK.matcher(row.text());
-            while (m.find()) {
+            while (m.find() && !(m.group(4) != null && Addresses.is(row))) { // RM is a province of Italy, too
                 votes.merge(code(m, tenantCurrency), weight, Integer::sum);
             }
         }

@@ -25,7 +25,7 @@ final class Dates {
     private static final Pattern UNEVEN = Pattern.compile(
             "(?<![\\d.,lI|])(\\d{1,2})\\s?[-./,~'’]\\s?(\\d{1,2})\\s?[-./,~'’]\\s?(2[06]\\d\\d)(?!\\d|[.,]\\d)");
     /** Day, month and year of which OCR read some digits as letters, or a separator as two marks. */
-    private static final String DIGIT = "[\\dOoQDlI|!iSsBGgZz]";
+    private static final String DIGIT = "[\\dOoQDlI|!iSsBGgZz#Øø]";
 
     private static final String APART = "\\s?(?:[-./~'’:_]{1,2}|--)\\s?";
     private static final Pattern CONFUSED = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + DIGIT + "{1,2})" + APART + "("
@@ -40,8 +40,15 @@ final class Dates {
     private static final Pattern COMPACT = Pattern.compile("(?<!\\d)(20[0-4]\\d)([01]\\d)([0-3]\\d)(?!\\d)");
     private static final Pattern TIME = Pattern.compile(
             "(?<![\\d.,:/-])([01]?\\d|2[0-3])\\s?[:hH]\\s?([0-5]\\d)(?:\\s?[:.]\\s?([0-5]\\d))?(?!\\d)\\s?([aApP])?\\.?(?:[mM])?");
-    private static final Pattern DOTTED_TIME =
-            Pattern.compile("(?<![\\d.,:/-])([01]?\\d|2[0-3])\\.([0-5]\\d)(?=\\s?(?:Uhr|UHR|uhr|h\\b))");
+    private static final Pattern DOTTED_TIME = Pattern.compile(
+            "(?<![\\d.,:/-])([01]?\\d|2[0-3])\\.([0-5]\\d)(?=\\s?(?:Uhr|UHR|uhr|h\\b))"
+                    + "|(?<=(?i:ora|ore|hora|heure|tijd|time|zeit)[\\s.:]{1,3})([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.,])");
+    /** Right behind a date a point parts hours and minutes as well: {@code 30/07/26 20.35}. */
+    private static final Pattern BEHIND_DATE = Pattern.compile(
+            "(?<=\\d[-./]\\d{1,2}[-./](?:20)?\\d{2}\\s{1,3}(?:ore\\s)?)([01]?\\d|2[0-3])\\.([0-5]\\d)(?![\\d.,])");
+
+    private static final Pattern GLUED = Pattern.compile(
+            "(?<!\\d)(\\d{1,2}[-./]\\d{1,2}[-./](?:20\\d\\d|\\d\\d))(?=(?:[01]\\d|2[0-3])[:hH][0-5]\\d)");
     private static final Map<String, Integer> MONTHS = months();
 
     private Dates() {}
@@ -114,7 +121,8 @@ final class Dates {
         if (text.chars().filter(Character::isDigit).count() < 3) {
             return List.of();
         }
-        String t = ONE.matcher(ZERO.matcher(text).replaceAll("0")).replaceAll("1");
+        String t = apart(text);
+        t = ONE.matcher(ZERO.matcher(t).replaceAll("0")).replaceAll("1");
         List<LocalDate> dates = new ArrayList<>();
         Matcher m = YEAR_FIRST.matcher(t);
         while (m.find()) {
@@ -143,6 +151,11 @@ final class Dates {
         return dates;
     }
 
+    /** A day and a time that were read as one: {@code 19/03/2618h37}. */
+    private static String apart(String text) {
+        return GLUED.matcher(text).replaceAll("$1 ");
+    }
+
     private static Optional<LocalDate> numeric(String year, String second, String first, boolean monthFirst) {
         Optional<LocalDate> dayFirst = day(year, second, first);
         Optional<LocalDate> other = day(year, first, second);
@@ -169,7 +182,7 @@ final class Dates {
         for (char c : text.toCharArray()) {
             out.append(
                     switch (c) {
-                        case 'O', 'o', 'Q', 'D' -> '0';
+                        case 'O', 'o', 'Q', 'D', '#', 'Ø', 'ø' -> '0';
                         case 'l', 'I', '|', '!', 'i' -> '1';
                         case 'Z', 'z' -> '2';
                         case 'S', 's' -> '5';
@@ -228,16 +241,17 @@ final class Dates {
         if (text.chars().filter(Character::isDigit).count() < 3) {
             return times;
         }
-        for (Pattern pattern : List.of(TIME, DOTTED_TIME)) {
-            Matcher m = pattern.matcher(text);
+        for (Pattern pattern : List.of(TIME, DOTTED_TIME, BEHIND_DATE)) {
+            Matcher m = pattern.matcher(apart(text));
             while (m.find()) {
-                int hour = Integer.parseInt(m.group(1));
-                boolean clock12 = m.groupCount() > 2 && m.group(4) != null && hour <= 12;
+                int at = m.group(1) != null ? 1 : 3; // behind a word for it
+                int hour = Integer.parseInt(m.group(at));
+                boolean clock12 = pattern == TIME && m.group(4) != null && hour <= 12;
                 if (clock12) {
                     hour = hour % 12 + (m.group(4).equalsIgnoreCase("p") ? 12 : 0);
                 }
-                int second = m.groupCount() > 2 && m.group(3) != null ? Integer.parseInt(m.group(3)) : 0;
-                times.add(LocalTime.of(hour, Integer.parseInt(m.group(2)), second));
+                int second = pattern == TIME && m.group(3) != null ? Integer.parseInt(m.group(3)) : 0;
+                times.add(LocalTime.of(hour, Integer.parseInt(m.group(at + 1)), second));
             }
         }
         return times;

@@ -34,6 +34,10 @@ record Detail(BigDecimal quantity, BigDecimal unitPrice, boolean weighed, BigDec
     private static final Pattern EACH_BEHIND = Pattern.compile("^\\W*(" + PRICE + ")\\s?" + CURRENCY
             + "\\s?(?:c/u|cad\\.?|each|ea|p/st|/\\s?(?:(" + WEIGHT + ")|" + PIECES + "))\\W*$");
 
+    /** A pump's quantity and price, each with its word: {@code Litros 29,29 Precio 1,489}. */
+    private static final Pattern NAMED = Pattern.compile(
+            "^\\W*\\p{L}{1,10}\\W{0,3}(\\d{1,4}[.,]\\d{2,3})\\s?\\p{L}{0,3}\\W{0,3}\\p{L}{2,12}(?:/\\p{L}{1,6})?\\W{0,3}(\\d{1,3}[.,]\\d{3})\\W*(?:€/\\p{L})?\\W*$");
+
     /** What may stand beside it: a price for all, the letter of a tax rate, an article code. */
     private static final Pattern REST = Pattern.compile(
             "[\\s\\d.,/#()*=_~-]*" + CURRENCY + "[\\s\\d.,-]*(?:RM|EUR|€|\\$|£)?\\s?(?:\\p{L}{1,2}\\s?\\d?)?\\W*");
@@ -50,6 +54,10 @@ record Detail(BigDecimal quantity, BigDecimal unitPrice, boolean weighed, BigDec
                             times.group(2) != null || times.group(4) != null,
                             amountBehind(row, times.end())))
                     : Optional.empty();
+        }
+        Matcher named = NAMED.matcher(text);
+        if (named.find()) {
+            return Optional.of(new Detail(number(named.group(1)), number(named.group(2)), true, null));
         }
         for (Pattern pattern : new Pattern[] {PRICE_OF_ONE, EACH_BEHIND}) {
             Matcher one = pattern.matcher(text);

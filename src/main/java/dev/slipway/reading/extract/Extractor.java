@@ -4,6 +4,7 @@ import dev.slipway.reading.ocr.TextLine;
 import dev.slipway.receipt.Confidence;
 import dev.slipway.receipt.DocumentType;
 import dev.slipway.receipt.Line;
+import dev.slipway.receipt.LineKind;
 import dev.slipway.receipt.Money;
 import dev.slipway.receipt.PurchasedAt;
 import dev.slipway.receipt.Reading;
@@ -24,56 +25,84 @@ public final class Extractor {
      * @param engines which looked
      */
     public static Reading extract(List<TextLine> lines, TenantFacts tenant, LocalDate latest, List<String> engines) {
-        List<Row> read = Row.of(lines, "US".equals(tenant.country()));
+        List<Row> read = Row.of(lines, monthFirst(tenant.country()));
         String printed = Currencies.printed(read, tenant.currency());
         String currency = printed == null ? tenant.currency() : printed;
         List<Row> rows = Currencies.withWholePrices(read, currency);
         Merchants.Result merchant = Merchants.find(rows);
         Found<PurchasedAt> at = Dates.find(rows, latest);
-        Found<BigDecimal> total = Totals.find(rows);
+        Found<BigDecimal> total = Totals.find(rows, new Arithmetic(rows, Lines.find(rows, currency, false)));
         DocumentType type = Types.find(rows, total.value());
-        List<Line> items = Lines.find(rows, currency, type == DocumentType.REFUND);
         Found<String> language = Languages.guess(rows, tenant.language());
+        List<Line> items =
+                Lines.balanced(Lines.find(rows, currency, type == DocumentType.REFUND), total.value()).stream()
+                        .map(line -> categorised(line, language.value()))
+                        .toList();
         Found<String> number = Numbers.find(rows);
+        Found<BigDecimal> subtotal = Extras.subtotal(rows);
+        Found<BigDecimal> tip = Extras.tip(rows, total.value());
+        List<Reading.Tax> taxes = Taxes.find(rows, total.value(), language.value(), currency);
+        Reading.Payment payment = Payments.find(rows);
 
         List<Confidence.Field> sure = new ArrayList<>();
-        add(sure, "merchant.name", merchant.name());
-        add(sure, "merchant.address", merchant.address());
+        merchant.sure().forEach(s -> add(sure, s.field(), s.confidence()));
         add(sure, "purchasedAt", at.confidence());
         add(sure, "number", number.confidence());
         add(sure, "total", total.confidence());
+        add(sure, "subtotal", subtotal.confidence());
+        add(sure, "tip", tip.confidence());
+        add(sure, "taxes", Taxes.confidence(taxes, total.value(), rows));
+        add(sure, "payment", payment == null ? 0 : 0.9);
         add(sure, "currency", printed != null ? 0.95 : total.value() == null ? 0 : 0.5);
         add(sure, "language", language.confidence());
         add(sure, "lines", Lines.confidence(items, rows, total.value()));
         return new Reading(
-                merchant.merchant().value(),
+                merchant.merchant(),
                 at.value(),
                 number.value(),
                 type,
                 language.value(),
-                total.value() == null ? null : Money.rounded(total.value(), currency),
+                money(total, currency),
                 printed == null && total.value() != null,
-                money(rows, Role.SUBTOTAL, currency),
-                money(rows, Role.TIP, currency),
-                Taxes.find(rows, currency),
-                Payments.find(rows),
+                money(subtotal, currency),
+                money(tip, currency),
+                taxes,
+                payment,
                 items,
                 new Confidence(sure),
                 engines,
                 rows.stream().map(Row::text).collect(Collectors.joining("\n")));
     }
 
-    private static void add(List<Confidence.Field> sure, String field, double confidence) {
-        if (confidence > 0) {
-            sure.add(new Confidence.Field(field, Math.round(confidence * 100) / 100.0));
+    private static boolean monthFirst(String country) {
+        return country != null
+                && LanguagePack.ALL.stream().anyMatch(p -> p.monthFirst().contains(country));
+    }
+
+    private static Line categorised(Line l, String language) {
+        boolean goods = l.kind() == LineKind.ITEM || l.kind() == LineKind.REFUND;
+        String category = goods ? Categories.of(l.description(), language) : null;
+        return category == null
+                ? l
+                : new Line(l.description(), l.quantity(), l.unitPrice(), l.amount(), l.code(), category, l.kind());
+    }
+
+    /**
+     * Whether a reading supports itself so well that a second, dearer look would hardly change it: a total that the
+     * receipt's arithmetic or clear print confirms, a date and a merchant.
+     */
+    public static boolean holds(Reading reading) {
+        return Coherence.holds(reading);
+    }
+
+    private static void add(List<Confidence.Field> sure, String field, double score) {
+        double right = Calibration.FITTED.right(field, score);
+        if (score > 0) {
+            sure.add(new Confidence.Field(field, Math.round(right * 1000) / 1000.0));
         }
     }
 
-    private static Money money(List<Row> rows, Role role, String currency) {
-        return rows.stream()
-                .filter(row -> row.is(role) && row.hasAmount())
-                .findFirst()
-                .map(row -> Money.rounded(row.lastAmount(), currency))
-                .orElse(null);
+    private static Money money(Found<BigDecimal> amount, String currency) {
+        return amount.value() == null ? null : Money.rounded(amount.value(), currency);
     }
 }

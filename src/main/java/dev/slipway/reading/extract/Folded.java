@@ -31,6 +31,8 @@ final class Folded {
     static String plain(String text) {
         String spelled =
                 text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
+        spelled =
+                spelled.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE");
         spelled = spelled.replace("Ä", "AE").replace("Ö", "OE").replace("Ü", "UE");
         return MARKS.matcher(Normalizer.normalize(spelled, Normalizer.Form.NFKD))
                 .replaceAll("")

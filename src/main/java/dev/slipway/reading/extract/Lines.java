@@ -17,24 +17,24 @@ final class Lines {
     private static final Pattern COUNT_FIRST =
             Pattern.compile("^\\s*(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]?\\s+(?=\\p{L})");
     private static final Pattern COLUMNS = Pattern.compile(
-            "(?<![\\d.,])(\\d{1,3})(?:[.,]0{1,3})?\\s+(?:RM|€|EUR|\\$|£)?\\s?(\\d{1,5}[.,]\\d{2})(?=\\s|$)");
+            "(?<![\\p{L}\\d.,])(\\d{1,3})(?:[.,]0{1,3})?\\s+(?:RM|€|EUR|\\$|£)?\\s?(\\d{1,5}[.,]\\d{2})(?=\\s|$)");
+    private static final Pattern OWN_CODE = Pattern.compile("^\\s*(\\d{4,8})\\s+(?=\\p{L}{2})");
+    private static final Pattern TRAILING_COUNT = Pattern.compile("\\s+(\\d{1,3})(?:[.,]0+)?\\s*[xX]?\\s*$");
+    /** What a row with a price needs before it for being an article's own: {@code SP98}, but not {@code SR 5.00}. */
+    private static final Pattern NAME = Pattern.compile("^\\W*(?:\\p{L}{2,}\\d|\\p{L}{3})");
+
     /** Behind a price there is at most the letter of a tax rate. */
     private static final Pattern NO_WORDS = Pattern.compile("[^\\p{L}]*(?:\\p{L}{1,2}[^\\p{L}]*)?");
 
     private Lines() {}
 
-    static boolean isItem(Row row) {
+    /** @param summed the row stands above a total: a card there is an article, as Italian paper is */
+    static boolean isItem(Row row, boolean summed) {
         return row.hasAmount()
+                && (summed || !row.is(Role.CARD))
                 && row.letters() > 1
-                && !row.isAny(
-                        Role.TOTAL,
-                        Role.SUBTOTAL,
-                        Role.CASH,
-                        Role.CHANGE,
-                        Role.CARD,
-                        Role.ROUNDING,
-                        Role.SAVING,
-                        Role.TAX_TABLE)
+                && !row.isAny(Role.TOTAL, Role.SUBTOTAL, Role.CASH, Role.CHANGE, Role.ROUNDING, Role.TAX_TABLE)
+                && !(row.is(Role.SAVING) && row.lastAmount().signum() > 0)
                 && !(row.is(Role.TAX) && row.tokens().size() < 5);
     }
 
@@ -43,10 +43,25 @@ final class Lines {
         Row pending = null;
         Detail ahead = null;
         boolean codeFirst = false;
-        List<Row> above = TaxLetters.without(rows).subList(0, end(rows));
+        String codeAbove = null;
+        int coded = 0;
+        int end = end(rows);
+        List<Row> above = NamesBelow.above(TaxLetters.without(rows), end).subList(0, end);
         for (Row row : above) {
+            if (codeAbove != null && !lines.isEmpty() && lines.size() > coded) {
+                addCode(lines, codeAbove);
+                codeAbove = null;
+            }
             Detail detail = Detail.of(row).orElse(null);
-            if (detail != null && explain(lines, detail, currency)) {
+            boolean next = detail != null
+                    && detail.due() != null
+                    && !lines.isEmpty()
+                    && announces(detail, above, row.index() + 1)
+                    && !Detail.fits(
+                            detail.quantity(),
+                            detail.unitPrice(),
+                            lines.getLast().amount().toDecimal());
+            if (detail != null && !next && explain(lines, detail, currency)) {
                 continue;
             }
             boolean due = detail != null && detail.due() != null;
@@ -56,21 +71,26 @@ final class Lines {
             } else if (due) {
                 lines.add(line(pending, detail, currency, refund));
                 pending = null;
-            } else if (detail != null && row.letters() <= 3) {
+            } else if (detail != null && wordless(row)) {
                 ahead = detail;
             } else if (!row.hasAmount()) {
                 codeFirst |= lines.isEmpty() && Ean.in(row.text()) != null;
+                if (codeFirst && onlyCode(row)) {
+                    codeAbove = Ean.in(row.text());
+                    coded = lines.size();
+                    continue;
+                }
                 if (!codeFirst && pending == null && onlyCode(row)) {
                     addCode(lines, Ean.in(row.text()));
                 }
-                pending = row.letters() > 2 && !heading(row) ? row : code(row, pending);
-            } else if (row.letters() <= 3 && pending != null) {
+                pending = heading(row) ? null : names(row, pending) ? row : code(row, pending);
+            } else if (wordless(row) && pending != null) {
                 lines.add(line(pending, row, currency, refund));
                 pending = null;
-            } else if (row.letters() <= 3) {
+            } else if (wordless(row)) {
                 explain(lines, new Detail(null, row.lastAmount(), false, null), currency);
-            } else if (isItem(row)
-                    && description(row).length() > 1
+            } else if (isItem(row, end < rows.size())
+                    && description(row, BigDecimal.ONE).length() > 1
                     && row.dates().isEmpty()) {
                 lines.add(line(row, row, currency, refund));
                 if (ahead != null) {
@@ -80,7 +100,36 @@ final class Lines {
                 ahead = null;
             }
         }
+        if (codeAbove != null && lines.size() > coded) {
+            addCode(lines, codeAbove);
+        }
         return lines;
+    }
+
+    private static boolean wordless(Row row) {
+        return row.letters() <= 3 && !NAME.matcher(row.text()).find();
+    }
+
+    /** A word for a discount can be an article's ({@code CUTTING DISC}): then the sum needs it the other way. */
+    static List<Line> balanced(List<Line> lines, BigDecimal total) {
+        BigDecimal missing = total == null ? BigDecimal.ZERO : total.subtract(sum(lines));
+        for (int i = 0; i < lines.size() && missing.signum() > 0; i++) {
+            Line l = lines.get(i);
+            BigDecimal twice = l.amount().toDecimal().negate().multiply(BigDecimal.TWO);
+            if (l.kind() == LineKind.DISCOUNT && twice.compareTo(missing) == 0) {
+                List<Line> turned = new ArrayList<>(lines);
+                Money amount = new Money(-l.amount().minor(), l.amount().currency());
+                turned.set(
+                        i,
+                        new Line(l.description(), l.quantity(), l.unitPrice(), amount, l.code(), null, LineKind.ITEM));
+                return turned;
+            }
+        }
+        return lines;
+    }
+
+    private static BigDecimal sum(List<Line> lines) {
+        return lines.stream().map(l -> l.amount().toDecimal()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Sure where the lines add up to the total. */
@@ -88,7 +137,7 @@ final class Lines {
         if (lines.isEmpty()) {
             return 0;
         }
-        BigDecimal sum = lines.stream().map(l -> l.amount().toDecimal()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = sum(lines);
         double ocr = rows.stream().mapToDouble(Row::confidence).average().orElse(0);
         boolean adds = total != null && sum.subtract(total).abs().compareTo(new BigDecimal("0.05")) < 0;
         boolean somewhere = rows.stream()
@@ -107,6 +156,17 @@ final class Lines {
         return rows.size();
     }
 
+    /** A shelf's number below a name does not replace it. */
+    private static boolean names(Row row, Row pending) {
+        return says(row) && (pending == null || row.letters() > row.digits());
+    }
+
+    /** More than the currency or the tax that stand below a column's name. */
+    private static boolean says(Row row) {
+        return row.tokens().stream().anyMatch(t -> t.length() > 2 && t.chars().anyMatch(Character::isLetter))
+                && !(row.is(Role.TAX) && row.digits() == 0 && row.tokens().size() < 4);
+    }
+
     private static boolean heading(Row row) {
         return Addresses.is(row)
                 || row.isAny(
@@ -119,6 +179,9 @@ final class Lines {
                         Role.NUMBER,
                         Role.TABLE)
                 || row.is(Role.BODY) && row.digits() == 0 && row.tokens().size() > 1
+                || row.isAny(Role.CASH, Role.COMPANY_LEGAL)
+                        && !row.hasAmount()
+                        && row.tokens().size() < 8
                 || !row.dates().isEmpty();
     }
 
@@ -142,7 +205,7 @@ final class Lines {
     private static boolean announces(Detail detail, List<Row> rows, int next) {
         return detail.amount() == null
                 && next < rows.size()
-                && isItem(rows.get(next))
+                && isItem(rows.get(next), true)
                 && Detail.of(rows.get(next)).isEmpty()
                 && Detail.fits(
                         detail.quantity(), detail.unitPrice(), rows.get(next).lastAmount());
@@ -215,12 +278,14 @@ final class Lines {
             BigDecimal amount,
             String currency,
             boolean refund) {
-        boolean given = priced.is(Role.DISCOUNT) || named.is(Role.DISCOUNT);
+        boolean given = priced.isAny(Role.DISCOUNT, Role.SAVING) || named.is(Role.DISCOUNT);
         LineKind kind = kind(named, amount, given, refund);
         BigDecimal effect = kind == LineKind.DISCOUNT ? amount.abs().negate() : amount;
         String code = Ean.in(priced.text());
+        Matcher own = OWN_CODE.matcher(named.text());
+        code = code == null && Ean.in(named.text()) == null && own.find() ? own.group(1) : code;
         return new Line(
-                description(named),
+                description(named, quantity),
                 quantity.toPlainString(),
                 unit == null ? null : Money.rounded(unit, currency),
                 Money.rounded(effect, currency),
@@ -270,21 +335,38 @@ final class Lines {
     }
 
     /** The words of a row without what was counted, coded and priced. */
-    private static String description(Row row) {
+    private static String description(Row row, BigDecimal quantity) {
         String text = Detail.TIMES.matcher(row.text()).replaceAll(" ");
-        for (Amount amount : row.text().equals(text) ? row.amounts() : Amount.in(text)) {
+        List<Amount> amounts = row.text().equals(text) ? row.amounts() : Amount.in(text);
+        for (int i = 0; i < amounts.size(); i++) {
+            Amount amount = amounts.get(i);
             String behind = text.substring(amount.end());
-            if (amount.start() > 1 && NO_WORDS.matcher(behind).matches()) {
+            boolean volume = i == amounts.size() - 2
+                    && volume(amount.value(), amounts.get(i + 1).value(), quantity);
+            if (amount.start() > 1 && !volume && NO_WORDS.matcher(behind).matches()) {
                 text = text.substring(0, amount.start());
                 break;
             }
         }
         text = COUNT_FIRST.matcher(text).replaceFirst("");
+        text = OWN_CODE.matcher(text).replaceFirst("");
+        Matcher count = TRAILING_COUNT.matcher(text);
+        boolean counted = count.find() && new BigDecimal(count.group(1)).compareTo(quantity) == 0;
+        text = counted ? text.substring(0, count.start()) : text;
         return text.replaceAll("(?<!\\d)\\d{8,14}(?!\\d)", " ")
                 .replaceAll("(?:\\s|^)(?:RM|EUR|€|\\$|£)(?=\\s|$)", " ")
-                .replaceAll("\\s+\\d{1,3}(?:[.,]0+)?\\s*[xX]?\\s*$", "")
+                .replaceAll("\\s?\\.{2,}", " ")
+                .replaceAll("\\s(?:T\\d|\\(\\d\\)|\\*)\\s*$", "")
                 .replaceAll("^[^\\p{L}\\d]+|[^\\p{L}\\d%.)]+$", "")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    /** {@code BIER 0,25 2,99}: less than one, and no price of which the other is made. */
+    private static boolean volume(BigDecimal first, BigDecimal price, BigDecimal quantity) {
+        return first.signum() > 0
+                && first.compareTo(BigDecimal.ONE) < 0
+                && first.compareTo(price) != 0
+                && !Detail.fits(quantity, first, price);
     }
 }

@@ -4,20 +4,24 @@ import dev.slipway.receipt.Merchant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who sold: what stands at the head of a receipt, above the first date, number or price. */
 final class Merchants {
     private static final int HEAD = 16;
-    private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d\\s()/.-]{5,18}\\d");
-    private static final Pattern TAX_NUMBER = Pattern.compile(
-            "(?:DE|ATU|FR|NL|ES|IT|PT|BE|LU|GB|IE|CHE)[\\s-]?[\\dA-Z](?:[\\s.]?[\\dA-Z]){6,12}|[A-Z]?-?\\d(?:[\\s./-]?[\\dA-Z]){6,14}");
+    private static final Set<String> LEADING = LanguagePack.COMPANIES.get("leading").stream()
+            .flatMap(p -> Folded.tokens(p).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> PARTICLES = LanguagePack.COMPANIES.get("particles").stream()
+            .flatMap(p -> Folded.tokens(p).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private Merchants() {}
 
-    record Result(Found<Merchant> merchant, double name, double address) {}
+    record Result(Merchant merchant, List<Sure> sure) {}
+
+    record Sure(String field, double confidence) {}
 
     static Result find(List<Row> rows) {
         List<Row> head = head(rows);
@@ -47,8 +51,17 @@ final class Merchants {
         double addressConfidence =
                 address.stream().mapToDouble(Row::confidence).average().orElse(0)
                         * (place != null && Addresses.hasPostcode(place) ? 0.9 : 0.6);
-        Merchant merchant = new Merchant(name, place, phone(rows), taxId(rows), null);
-        return new Result(new Found<>(merchant, nameConfidence), nameConfidence, addressConfidence);
+        Found<String> phone = Phones.find(rows);
+        Found<String> taxId = TaxIds.find(rows);
+        Found<String> chain = Chains.find(rows, name, taxId.value());
+        return new Result(
+                new Merchant(name, place, phone.value(), taxId.value(), chain.value()),
+                List.of(
+                        new Sure("merchant.name", nameConfidence),
+                        new Sure("merchant.address", addressConfidence),
+                        new Sure("merchant.phone", phone.confidence()),
+                        new Sure("merchant.taxId", taxId.confidence()),
+                        new Sure("merchant.chain", chain.confidence())));
     }
 
     /** The sign over the door, then the company with its legal form: the sign is the name. */
@@ -99,16 +112,19 @@ final class Merchants {
                 || !row.dates().isEmpty()) {
             return 0;
         }
-        boolean company = company(row);
+        boolean company = company(row) && (endsLegal(row) || !titled(row));
+        if (Addresses.numbered(row) && row.is(Role.STREET) || Addresses.house(head, row)) {
+            return 0;
+        }
         if (!company
                 && (row.is(Role.HEADING)
-                        || Addresses.is(row) && row.digits() > 0
+                        || Addresses.is(row) && digits(Names.clean(row.text())) > 0
                         || row.is(Role.THANKS)
                         || row.text().contains("@"))) {
             return 0;
         }
         double score = 1 - 0.09 * row.index();
-        score += company ? 0.7 : 0;
+        score += endsLegal(row) ? 0.85 : company ? 0.7 : 0;
         score += row.text().equals(row.text().toUpperCase(Locale.ROOT)) ? 0.25 : 0;
         score += 0.5 * (row.confidence() - 0.7);
         score -= row.text().equals(row.text().toLowerCase(Locale.ROOT)) ? 0.4 : 0;
@@ -122,6 +138,43 @@ final class Merchants {
         return score - (afterAddress ? 0.6 : 0);
     }
 
+    /** {@code Lda.} before a name is a Spanish title, but {@code SARL} there a French company. */
+    private static List<String> first(Row row) {
+        return row.tokens().subList(0, Math.min(1, row.tokens().size()));
+    }
+
+    private static boolean titled(Row row) {
+        return row.is(Role.COMPANY_LEGAL)
+                && !row.is(Role.COMPANY)
+                && !endsLegal(row)
+                && !LEADING.containsAll(first(row));
+    }
+
+    private static boolean endsLegal(Row row) {
+        return row.is(Role.COMPANY_LEGAL)
+                && !Phrases.roles(first(row)).contains(Role.COMPANY_LEGAL);
+    }
+
+    /** A sign too large for one row: it breaks behind an article, or behind the word for the kind of shop. */
+    private static boolean goesOn(Row first, Row second) {
+        List<String> words = first.tokens();
+        boolean open = words.size() > 1 && PARTICLES.contains(words.getLast());
+        boolean kind = words.size() == 1 && first.is(Role.COMPANY) && !first.is(Role.COMPANY_LEGAL);
+        boolean large = first.height() > 0 && Math.abs(first.height() - second.height()) < first.height() / 5;
+        boolean capitals = first.text().equals(first.text().toUpperCase(Locale.ROOT))
+                && second.text().equals(second.text().toUpperCase(Locale.ROOT));
+        return (open || kind)
+                && capitals
+                && (large || first.height() == 0)
+                && second.digits() == 0
+                && second.tokens().size() < 4
+                && !second.isAny(Role.HEADING, Role.STREET);
+    }
+
+    private static long digits(String text) {
+        return text.chars().filter(Character::isDigit).count();
+    }
+
     private static boolean company(Row row) {
         return row.isAny(Role.COMPANY, Role.COMPANY_LEGAL);
     }
@@ -129,7 +182,7 @@ final class Merchants {
     /** A row that begins with what can only continue a name. */
     private static boolean startsInside(Row row) {
         return !row.is(Role.REGISTER)
-                        && Phrases.roles(row.tokens().subList(0, 1)).contains(Role.COMPANY)
+                        && Phrases.roles(first(row)).contains(Role.COMPANY)
                         && company(row)
                         && row.tokens().size() < 5
                 || row.text().indexOf(')') >= 0 && row.text().indexOf('(') < 0
@@ -152,36 +205,14 @@ final class Merchants {
         boolean open = first.text().lastIndexOf('(') > first.text().lastIndexOf(')') && first.digits() < 3;
         boolean legal = !first.is(Role.COMPANY_LEGAL)
                 && second.is(Role.COMPANY_LEGAL)
+                && (endsLegal(second) || second.tokens().size() < 3)
                 && second.tokens().size() <= 3
                 && company(first);
-        return (open || legal)
+        boolean continued = startsInside(second) && partOfName(first) || goesOn(first, second);
+        return (open || legal || continued)
                 && !second.is(Role.REGISTER)
                 && second.digits() < 3
                 && second.letters() > 2
                 && second.tokens().size() <= 5;
-    }
-
-    private static String phone(List<Row> rows) {
-        for (Row row : rows) {
-            if (row.is(Role.PHONE) && !row.is(Role.TAX_ID)) {
-                Matcher m = PHONE.matcher(row.text());
-                if (m.find() && Dates.in(m.group(), false).isEmpty()) {
-                    return m.group().strip();
-                }
-            }
-        }
-        return null;
-    }
-
-    private static String taxId(List<Row> rows) {
-        for (Row row : rows) {
-            if (row.is(Role.TAX_ID) && row.digits() >= 7) {
-                Matcher m = TAX_NUMBER.matcher(row.text());
-                if (m.find()) {
-                    return m.group().replaceAll("\\s", "");
-                }
-            }
-        }
-        return null;
     }
 }

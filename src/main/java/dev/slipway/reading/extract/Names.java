@@ -12,7 +12,7 @@ final class Names {
             "\\bS[DOB0UI]?N\\.? B[A-Z]{1,3}[DO0]\\b\\.?|\\bS[A-Z0]?[NIH]\\.? BHD\\b\\.?|\\bSDN\\.? [A-Z]{3,4}$");
 
     private static final Pattern LEGAL_END = Pattern.compile(
-            "((?:\\b(?i:sdn\\.? bhd|s/b|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
+            "(?<=\\p{L}{2}.{0,60})((?:\\b(?i:sdn\\.? bhd|s/b|gmbh|ltd|llc|sarl|s\\.r\\.l|b\\.v|lda)\\b)\\.?)(?!\\s*[&(]).*$");
 
     private Names() {}
 

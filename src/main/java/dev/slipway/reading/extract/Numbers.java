@@ -18,6 +18,9 @@ final class Numbers {
     private static final Pattern VALUE = Pattern.compile(
             "(?:[A-Z]{1,6}[-/ ]?(?:[A-Z]{1,3}[-/]?)?)?\\d[\\dA-Za-z]*(?:[-/][\\dA-Za-z]+)*(?![\\p{L}\\d]|\\s?[:%]|[.,]\\d)");
     private static final Pattern SIGN = Pattern.compile("^\\W*[Nn][°º]\\s*[.:]?\\s*(?=[A-Z\\d])");
+    /** A till's own digit before the number: {@code Order 7 246-9726}. */
+    private static final Pattern TILL = Pattern.compile("\\d\\s+(?=[A-Z]?\\d{2})");
+
     private static final int LONGEST = 25;
 
     private Numbers() {}
@@ -46,7 +49,13 @@ final class Numbers {
                             || COMPOUND.matcher(row.text().substring(label.start(), label.end()))
                                     .find()
                             || says(row.text().substring(0, label.start()));
-            best = better(best, at(row.text(), from, (says ? 0.85 : 0.6) * row.confidence()));
+            String word = row.text().substring(label.start(), label.end());
+            boolean weak = Phrases.roles(Phrases.tokens(word)).contains(Role.NUMBER_WEAK);
+            boolean brief = word.length() < 3; // OP: names the till's operation
+            double sure = (weak ? 0.5 : says ? 0.85 : 0.6) * (brief ? 0.85 : 1) * row.confidence();
+            Matcher till = TILL.matcher(row.text()).region(from, row.text().length());
+            best = better(best, at(row.text(), from, sure));
+            best = till.lookingAt() ? better(best, at(row.text(), till.end(), sure)) : best;
             boolean below = says && from >= row.text().length() && row.index() + 1 < rows.size();
             if (below) {
                 Row next = rows.get(row.index() + 1);

@@ -13,6 +13,8 @@ final class Phrases {
     private static final Map<String, List<Phrase>> BY_FIRST_WORD = new HashMap<>();
     private static final Map<Integer, List<String>> WORDS_BY_LENGTH = new HashMap<>();
     private static final Set<String> WORDS;
+    /** Names of goods: {@code Pesto} is no {@code resto}, {@code pomme} no {@code somme}. */
+    private static final Set<String> GOODS;
 
     static {
         for (Role role : Role.values()) {
@@ -30,6 +32,10 @@ final class Phrases {
                 .computeIfAbsent(w.length(), n -> new ArrayList<>())
                 .add(w));
         WORDS = Set.copyOf(words);
+        Set<String> goods = new java.util.TreeSet<>();
+        LanguagePack.ALL.forEach(pack ->
+                pack.categories().values().forEach(names -> names.forEach(name -> goods.addAll(Folded.tokens(name)))));
+        GOODS = Set.copyOf(goods);
     }
 
     private record Phrase(Role role, List<String> words) {}
@@ -50,8 +56,13 @@ final class Phrases {
         return Folded.tokens(text).stream().map(Phrases::known).toList();
     }
 
+    /** @param confidence of the text: what was clear is taken as it stands */
+    static List<String> tokens(String text, double confidence) {
+        return confidence >= Row.CLEAR ? Folded.tokens(text) : tokens(text);
+    }
+
     private static String known(String token) {
-        if (token.length() < 5 || WORDS.contains(token)) {
+        if (token.length() < 5 || WORDS.contains(token) || GOODS.contains(token)) {
             return token;
         }
         for (int length : new int[] {token.length(), token.length() - 1, token.length() + 1}) {

@@ -18,6 +18,9 @@ record Row(
         List<LocalDate> dates,
         double confidence,
         int height) {
+    /** From here on a line was not misread. */
+    static final double CLEAR = 0.99;
+
     private static final Role[] SUMS = {
         Role.TOTAL, Role.SUBTOTAL, Role.CASH, Role.CHANGE, Role.CARD, Role.TAX, Role.TAX_TABLE
     };
@@ -27,7 +30,7 @@ record Row(
         for (TextLine line : lines) {
             String text = line.text().strip();
             if (!text.isEmpty()) {
-                List<String> tokens = Phrases.tokens(text);
+                List<String> tokens = Phrases.tokens(text, line.confidence());
                 int height = (int) line.words().stream()
                         .mapToInt(w -> w.height())
                         .average()
@@ -39,13 +42,18 @@ record Row(
                         text,
                         tokens,
                         roles,
-                        sum ? Amount.spaced(text) : Amount.in(text),
+                        amounts(text, sum, line.confidence()),
                         Dates.in(text, monthFirst),
                         line.confidence(),
                         height));
             }
         }
         return rows;
+    }
+
+    private static List<Amount> amounts(String text, boolean sum, double confidence) {
+        List<Amount> amounts = sum ? Amount.spaced(text) : Amount.in(text);
+        return sum && amounts.isEmpty() && confidence < CLEAR ? Amount.shortened(text) : amounts;
     }
 
     /** The same with other amounts. */

@@ -15,7 +15,9 @@ final class Types {
         if (total != null && total.signum() < 0 || rows.stream().anyMatch(Types::saysRefund)) {
             return DocumentType.REFUND;
         }
-        boolean invoice = rows.stream().anyMatch(row -> row.is(Role.INVOICE) && !row.is(Role.NEGATION));
+        boolean paid = rows.stream().anyMatch(row -> row.isAny(Role.CASH, Role.CHANGE, Role.CARD) && row.hasAmount());
+        boolean invoice = rows.stream()
+                .anyMatch(row -> row.is(Role.INVOICE) && !row.is(Role.NEGATION) && !(paid && row.digits() > 0));
         boolean till = rows.stream().anyMatch(row -> row.is(Role.TILL));
         return invoice && !till ? DocumentType.INVOICE : DocumentType.RECEIPT;
     }

@@ -4,19 +4,14 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
- * Tesseract, Leptonica and the English data out of their Maven artifacts into one folder, so that nothing needs to be
+ * Tesseract and Leptonica out of their Maven artifacts into one folder, so that nothing needs to be
  * installed by hand. In two folders the libraries would not find each other.
  */
 final class Natives {
@@ -27,38 +22,11 @@ final class Natives {
     /**
      * Makes JNA find Tesseract; to be called before a tess4j class loads.
      *
-     * @return the folder of the trained data
      * @throws IllegalStateException on a platform that no artifact serves
      */
-    static Path install(Path dir) {
-        try {
-            Path home = dir.toAbsolutePath().resolve("tesseract-" + version() + "-" + platform());
-            if (!Files.isDirectory(home)) {
-                unpack(home);
-            }
-            NativeLibrary.addSearchPath(libraryName(), home.toString());
-            return home;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack the OCR engine into " + dir, e);
-        }
-    }
-
-    /** Whole or not at all: a folder of the final name is always complete, whoever else unpacks at the same time. */
-    private static void unpack(Path home) throws IOException {
-        Files.createDirectories(home.getParent());
-        Path draft = Files.createTempDirectory(home.getParent(), ".unpacking-");
-        try {
-            for (Map.Entry<String, String> file : files(platform()).entrySet()) {
-                copy(file.getKey(), draft.resolve(file.getValue()));
-            }
-            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (!Files.isDirectory(home)) {
-                throw e;
-            }
-        } finally {
-            remove(draft);
-        }
+    static void install(Path dir) {
+        Path home = Unpacking.folder(dir, "tesseract-" + version() + "-" + platform(), files(platform()));
+        NativeLibrary.addSearchPath(libraryName(), home.toString());
     }
 
     /** Resource to file name. The names are those under which the libraries look for each other and JNA for them. */
@@ -66,7 +34,6 @@ final class Natives {
         String leptonica = "org/bytedeco/leptonica/" + platform + "/";
         String tesseract = "org/bytedeco/tesseract/" + platform + "/";
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("tessdata/eng.traineddata", "eng.traineddata");
         switch (platform) {
             case "linux-x86_64", "linux-arm64" -> {
                 files.put(leptonica + "libleptonica.so.6", "libleptonica.so.6");
@@ -96,46 +63,21 @@ final class Natives {
         return Platform.isWindows() ? "libtesseract553" : "tesseract";
     }
 
-    private static String platform() {
+    /** As the artifacts of Tesseract name them. */
+    static String platform() {
         String os =
                 Platform.isLinux() ? "linux" : Platform.isMac() ? "macosx" : Platform.isWindows() ? "windows" : "other";
         String arch = Platform.ARCH.equals("aarch64") ? "arm64" : Platform.ARCH.replace('-', '_');
         return os + "-" + arch;
     }
 
-    private static String version() throws IOException {
-        try (InputStream in = open(VERSION)) {
+    private static String version() {
+        try (InputStream in = Unpacking.open(VERSION)) {
             Properties pom = new Properties();
             pom.load(in);
             return pom.getProperty("version");
-        }
-    }
-
-    private static void copy(String resource, Path file) throws IOException {
-        try (InputStream in = open(resource);
-                OutputStream out = Files.newOutputStream(file)) {
-            in.transferTo(out);
-        }
-        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private static InputStream open(String resource) throws IOException {
-        InputStream in = Natives.class.getClassLoader().getResourceAsStream(resource);
-        if (in == null) {
-            throw new IOException(resource + " is not on the class path");
-        }
-        return in;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

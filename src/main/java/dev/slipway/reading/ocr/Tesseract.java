@@ -18,16 +18,18 @@ import net.sourceforge.tess4j.TessAPI;
  * One initialised Tesseract engine, kept between pages because initialising costs more than a small page. For one
  * thread at a time. The library is built without OpenMP, so a page costs one core, never more.
  */
-public final class Tesseract implements AutoCloseable {
+public final class Tesseract implements Engine {
     private static final int DEADLINE_MILLIS = 60_000;
     /** Fewer letters are no receipt, but the dirt on one that could not be read. */
     private static final int BLANK = 40;
 
     private final TessAPI api = TessAPI.INSTANCE;
     private final TessBaseAPI handle = api.TessBaseAPICreate();
+    private final String language;
 
-    private Tesseract(Path data) {
-        int failed = api.TessBaseAPIInit2(handle, data.toString(), "eng", TessOcrEngineMode.OEM_LSTM_ONLY);
+    private Tesseract(Path data, String language) {
+        this.language = language;
+        int failed = api.TessBaseAPIInit2(handle, data.toString(), language, TessOcrEngineMode.OEM_LSTM_ONLY);
         if (failed != 0) {
             api.TessBaseAPIDelete(handle);
             throw new IllegalStateException("Tesseract does not start with the data in " + data);
@@ -40,23 +42,27 @@ public final class Tesseract implements AutoCloseable {
     }
 
     /**
-     * Makes the engine's libraries and data ready; afterwards {@link #start} works.
-     *
-     * @param dir where they are unpacked, once for each version
-     * @return what {@link #start} wants
+     * @param data the folder of the languages' data
+     * @param language the name of its data, e.g. {@code deu}
      */
-    public static Path install(Path dir) {
-        return Natives.install(dir);
+    static Tesseract start(Path data, String language) {
+        return new Tesseract(data, language);
     }
 
-    public static Tesseract start(Path data) {
-        return new Tesseract(data);
+    String language() {
+        return language;
+    }
+
+    @Override
+    public String name() {
+        return "tesseract";
     }
 
     /**
      * The lines of a page from top to bottom; none if it took longer than a minute. A page with next to nothing on it is
      * looked at once more as if it had faded.
      */
+    @Override
     public List<TextLine> read(GreyImage page) {
         List<TextLine> lines = recognise(page);
         if (letters(lines) >= BLANK) {

@@ -11,6 +11,7 @@ import dev.slipway.reading.BareEngine;
 import dev.slipway.reading.ReadableDocument;
 import dev.slipway.reading.Reader;
 import dev.slipway.reading.UnreadableDocument;
+import dev.slipway.receipt.Reading;
 import dev.slipway.receipt.TenantFacts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,8 +58,14 @@ class ReadingEval {
             pace.append(timed("read", cases, one -> read(reader, one), results));
             List<Case> some = cases.subList(0, Math.min(Integer.getInteger("slipway.eval.bare", 40), cases.size()));
             if (!some.isEmpty()) {
+                Map<String, Boolean> thorough = new HashMap<>();
+                for (Result result : results) {
+                    Reading reading = result.reading();
+                    thorough.put(
+                            result.of().id(), reading != null && reading.engines().contains("ppocr"));
+                }
                 pace.append(timed("read, again", some, one -> read(reader, one), new ArrayList<>()));
-                pace.append(timed("bare engines", some, one -> bare(reader, one), new ArrayList<>()));
+                pace.append(timed("bare engines", some, one -> bare(reader, one, thorough.get(one.id())), new ArrayList<>()));
             }
         }
         String figures = Report.of(results) + "\n" + pace;
@@ -96,9 +105,9 @@ class ReadingEval {
         }
     }
 
-    private static Result bare(Reader reader, Case one) throws IOException {
+    private static Result bare(Reader reader, Case one, boolean thorough) throws IOException {
         try {
-            BareEngine.recognise(reader, document(one));
+            BareEngine.recognise(reader, document(one), one.language(), thorough);
             return new Result(one, null, null);
         } catch (UnreadableDocument e) {
             return new Result(one, null, e.code());

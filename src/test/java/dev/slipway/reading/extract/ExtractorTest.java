@@ -179,6 +179,21 @@ class ExtractorTest {
     }
 
     @Test
+    void aReadingHoldsWhereItsSumsComeOut() {
+        assertThat(Extractor.holds(read(GERMAN))).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = ';', textBlock = """
+            no date;     Laden GmbH|Brot 3,20|Summe 3,20
+            no total;    Laden GmbH|Brot|03.02.2026
+            no merchant; 03.02.2026|Brot 3,20|Summe 3,20
+            """)
+    void aReadingThatLacksAFieldDoesNotHold(String why, String text) {
+        assertThat(Extractor.holds(read(text.replace('|', '\n')))).as(why).isFalse();
+    }
+
+    @Test
     void nothingReadIsNothingClaimed() {
         Reading r = read("");
         assertThat(r.total()).isNull();
