@@ -62,10 +62,12 @@ class ReadingEval {
                 for (Result result : results) {
                     Reading reading = result.reading();
                     thorough.put(
-                            result.of().id(), reading != null && reading.engines().contains("ppocr"));
+                            result.of().id(),
+                            reading != null && reading.engines().contains("ppocr"));
                 }
                 pace.append(timed("read, again", some, one -> read(reader, one), new ArrayList<>()));
-                pace.append(timed("bare engines", some, one -> bare(reader, one, thorough.get(one.id())), new ArrayList<>()));
+                pace.append(timed(
+                        "bare engines", some, one -> bare(reader, one, thorough.get(one.id())), new ArrayList<>()));
             }
         }
         String figures = Report.of(results) + "\n" + pace;
