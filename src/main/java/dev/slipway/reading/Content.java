@@ -40,7 +40,7 @@ record Content(List<TextLine> lines, List<Picture> pictures) {
         if (type.startsWith("image/")) {
             List<Picture> pictures = new ArrayList<>();
             for (GreyImage image : Photo.decode(bytes, LONGEST, limits.pages(), limits.pixels())) {
-                pictures.add(() -> image);
+                pictures.add(new Photographed(image));
             }
             return new Content(List.of(), pictures);
         }

@@ -135,7 +135,8 @@ public final class Reader implements AutoCloseable {
             Content content = Content.of(document, limits);
             pages.add(new Page(null, content.lines()));
             for (Content.Picture picture : content.pictures()) {
-                pages.add(new Page(picture, engines.look(picture.draw(), language)));
+                Upright upright = Upright.look(picture.draw(), page -> engines.look(page, language));
+                pages.add(new Page(() -> picture.draw().turned(upright.quarters()), upright.lines()));
             }
         }
         return pages;

@@ -1,10 +1,10 @@
 package dev.slipway.drawn;
 
 /** Gaussian blur, separable, with the edge pixels repeated outwards. */
-final class Blur {
+public final class Blur {
     private Blur() {}
 
-    static float[] gaussian(float[] plane, int width, int height, double sigma) {
+    public static float[] gaussian(float[] plane, int width, int height, double sigma) {
         if (sigma <= 0) {
             return plane;
         }

@@ -1,14 +1,14 @@
 package dev.slipway.drawn;
 
 /** Smooth value noise in 0..1, the same for a seed on every machine. */
-final class Noise {
+public final class Noise {
     private final long seed;
 
-    Noise(long seed) {
+    public Noise(long seed) {
         this.seed = seed;
     }
 
-    double at(double x, double y) {
+    public double at(double x, double y) {
         long column = (long) Math.floor(x);
         long row = (long) Math.floor(y);
         double across = smooth(x - column);
@@ -19,7 +19,7 @@ final class Noise {
     }
 
     /** Uncorrelated from cell to cell. */
-    double lattice(long column, long row) {
+    public double lattice(long column, long row) {
         long bits = seed ^ column * 0x9E3779B97F4A7C15L ^ row * 0xC2B2AE3D27D4EB4FL;
         bits = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
         bits = (bits ^ bits >>> 27) * 0x94D049BB133111EBL;

@@ -1,13 +1,13 @@
 package dev.slipway.drawn;
 
 /** Maps a quadrangle in the photo back onto the paper's rectangle (Heckbert 1989, unit square to quadrilateral). */
-final class Perspective {
+public final class Perspective {
     private final double[] inverse;
     private final double width;
     private final double height;
 
     /** Corners clockwise from the top left, as x, y pairs. */
-    Perspective(double[] q, double width, double height) {
+    public Perspective(double[] q, double width, double height) {
         this.width = width;
         this.height = height;
         double dx1 = q[2] - q[4];
@@ -32,11 +32,11 @@ final class Perspective {
         };
     }
 
-    double paperX(double x, double y) {
+    public double paperX(double x, double y) {
         return width * (inverse[0] * x + inverse[1] * y + inverse[2]) / weight(x, y);
     }
 
-    double paperY(double x, double y) {
+    public double paperY(double x, double y) {
         return height * (inverse[3] * x + inverse[4] * y + inverse[5]) / weight(x, y);
     }
 

@@ -24,15 +24,27 @@ public sealed interface Row {
         TALL(1.35, 1.7, true),
         BIG(2, 2, true);
 
-        final double wide;
-        final double tall;
-        final boolean bold;
+        public final double wide;
+        public final double tall;
+        public final boolean bold;
 
         Weight(double wide, double tall, boolean bold) {
             this.wide = wide;
             this.tall = tall;
             this.bold = bold;
         }
+    }
+
+    /** The row as read, empty where it holds no text; the gap of a split row is one space. */
+    default String text() {
+        return switch (this) {
+            case Logo logo -> logo.text();
+            case Centred centred -> centred.text().strip().replaceAll("  +", " ");
+            case Split split -> (split.left() + " " + split.right()).strip().replaceAll("  +", " ");
+            case Rule rule -> "";
+            case Barcode barcode -> "";
+            case Feed feed -> "";
+        };
     }
 
     static Row centred(String text) {

@@ -1,14 +1,14 @@
 package dev.slipway.drawn;
 
 /** What lies around the receipt. Colours are linear-ish RGB in 0..1. */
-enum Surface {
+public enum Surface {
     /** A flatbed scanner's white lid. */
     SCANNER,
     OAK,
     SLATE,
     LINEN;
 
-    void colour(double x, double y, Noise noise, double[] rgb) {
+    public void colour(double x, double y, Noise noise, double[] rgb) {
         switch (this) {
             case SCANNER -> set(rgb, 0.985, 1, 1, 1);
             case OAK -> {

@@ -23,33 +23,53 @@ public enum Typeface {
     JETBRAINS("/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Regular.ttf"),
     JETBRAINS_BOLD("/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Bold.ttf"),
     SANS_LOGO("/net/sf/jasperreports/fonts/dejavu/DejaVuSans-Bold.ttf"),
-    SERIF_LOGO("/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Bold.ttf");
+    SERIF_LOGO("/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Bold.ttf"),
+    SHARE_TECH("/drawn/fonts/share-tech-mono-400.woff"),
+    PLEX("/drawn/fonts/ibm-plex-mono-400.woff"),
+    PLEX_BOLD("/drawn/fonts/ibm-plex-mono-700.woff"),
+    B612("/drawn/fonts/b612-mono-400.woff"),
+    B612_BOLD("/drawn/fonts/b612-mono-700.woff"),
+    INCONSOLATA("/drawn/fonts/inconsolata-400.woff"),
+    INCONSOLATA_BOLD("/drawn/fonts/inconsolata-700.woff"),
+    COURIER("/drawn/fonts/courier-prime-400.woff"),
+    COURIER_BOLD("/drawn/fonts/courier-prime-700.woff"),
+    ANONYMOUS("/drawn/fonts/anonymous-pro-400.woff"),
+    ANONYMOUS_BOLD("/drawn/fonts/anonymous-pro-700.woff"),
+    VT323("/drawn/fonts/vt323-400.woff"),
+    DOTO_BOLD("/drawn/fonts/doto-700.woff");
 
     private final TrueTypeFont font;
 
     Typeface(String resource) {
         try (var in = Typeface.class.getResourceAsStream(resource)) {
-            font = new TTFParser().parse(new RandomAccessReadBuffer(in));
+            byte[] bytes = in.readAllBytes();
+            font = new TTFParser()
+                    .parse(new RandomAccessReadBuffer(resource.endsWith(".woff") ? Woff.unpacked(bytes) : bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
     }
 
-    Typeface bold() {
+    /** The heavier cut; the same where there is none. */
+    public Typeface bold() {
         return switch (this) {
             case DEJAVU, DEJAVU_BOLD -> DEJAVU_BOLD;
             case JETBRAINS, JETBRAINS_BOLD -> JETBRAINS_BOLD;
-            case SANS_LOGO -> SANS_LOGO;
-            case SERIF_LOGO -> SERIF_LOGO;
+            case PLEX, PLEX_BOLD -> PLEX_BOLD;
+            case B612, B612_BOLD -> B612_BOLD;
+            case INCONSOLATA, INCONSOLATA_BOLD -> INCONSOLATA_BOLD;
+            case COURIER, COURIER_BOLD -> COURIER_BOLD;
+            case ANONYMOUS, ANONYMOUS_BOLD -> ANONYMOUS_BOLD;
+            case SANS_LOGO, SERIF_LOGO, SHARE_TECH, VT323, DOTO_BOLD -> this;
         };
     }
 
-    Typeface logo() {
-        return this == JETBRAINS ? SERIF_LOGO : SANS_LOGO;
+    public Typeface logo() {
+        return this == JETBRAINS || this == COURIER ? SERIF_LOGO : SANS_LOGO;
     }
 
     /** Advance width in em. */
-    double advance(int codePoint) {
+    public double advance(int codePoint) {
         try {
             return (double) font.getAdvanceWidth(glyph(codePoint)) / font.getUnitsPerEm();
         } catch (IOException e) {
@@ -58,16 +78,30 @@ public enum Typeface {
     }
 
     /** The outline with its origin on the base line at (x, y), y downwards. */
-    Shape outline(int codePoint, double x, double y, double emWide, double emTall) {
+    public Shape outline(int codePoint, double x, double y, double emWide, double emTall) {
         try {
+            if (codePoint == '0' && hasStroke()) {
+                return outline('O', x + 0.04 * emWide, y, emWide * 0.92, emTall);
+            }
             Shape shape = font.getGlyph().getGlyph(glyph(codePoint)).getPath();
             var place = new AffineTransform();
             place.translate(x, y);
             place.scale(emWide / font.getUnitsPerEm(), -emTall / font.getUnitsPerEm());
-            return place.createTransformedShape(codePoint == '0' ? plain(shape) : shape);
+            return place.createTransformedShape(codePoint == '0' && isDotted() ? plain(shape) : shape);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean hasStroke() {
+        return switch (this) {
+            case SHARE_TECH, INCONSOLATA, INCONSOLATA_BOLD, ANONYMOUS, ANONYMOUS_BOLD, VT323 -> true;
+            default -> false;
+        };
+    }
+
+    private boolean isDotted() {
+        return !hasStroke() && this != DOTO_BOLD;
     }
 
     /** Without the dot or stroke that sets a programmer's zero apart from an O: tills print none. */

@@ -46,8 +46,7 @@ public final class BareEngine {
                 long before = System.nanoTime();
                 List<Future<Integer>> all = new ArrayList<>();
                 for (Path file : files) {
-                    all.add(callers.submit(() -> reader.lines(List.of(document(file)), "en", thorough.get(file))
-                            .size()));
+                    all.add(callers.submit(() -> recognise(reader, document(file), "en", thorough.get(file))));
                 }
                 for (Future<Integer> one : all) {
                     one.get();
@@ -60,5 +59,11 @@ public final class BareEngine {
     private static ReadableDocument document(Path file) throws IOException {
         String type = file.toString().endsWith(".png") ? "image/png" : "image/jpeg";
         return new ReadableDocument(type, Files.readAllBytes(file));
+    }
+
+    /** How many lines the engines alone see. */
+    public static int recognise(Reader reader, ReadableDocument document, String language, boolean thorough)
+            throws UnreadableDocument {
+        return reader.lines(List.of(document), language, thorough).size();
     }
 }

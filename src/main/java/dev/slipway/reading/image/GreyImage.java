@@ -15,6 +15,34 @@ public record GreyImage(int width, int height, byte[] pixels) {
                         ((long) height * longest / longer)));
     }
 
+    /** Squares of so many pixels averaged to one; what is left over at the right and below is dropped. */
+    GreyImage reducedBy(int factor) {
+        if (factor < 2) {
+            return this;
+        }
+        int w = Math.max(1, width / factor);
+        int h = Math.max(1, height / factor);
+        byte[] out = new byte[w * h];
+        int[] sums = new int[w];
+        for (int y = 0; y < h; y++) {
+            java.util.Arrays.fill(sums, 0);
+            for (int i = 0; i < Math.min(factor, height); i++) {
+                int at = (y * factor + i) * width;
+                for (int x = 0; x < w; x++) {
+                    int sum = 0;
+                    for (int j = 0; j < Math.min(factor, width); j++) {
+                        sum += pixels[at++] & 0xff;
+                    }
+                    sums[x] += sum;
+                }
+            }
+            for (int x = 0; x < w; x++) {
+                out[y * w + x] = (byte) (sums[x] / (Math.min(factor, height) * Math.min(factor, width)));
+            }
+        }
+        return new GreyImage(w, h, out);
+    }
+
     private GreyImage scaledTo(int w, int h) {
         byte[] out = new byte[w * h];
         long[] sums = new long[w];
@@ -41,6 +69,21 @@ public record GreyImage(int width, int height, byte[] pixels) {
             }
         }
         return new GreyImage(w, h, out);
+    }
+
+    /** @param quarters to the right */
+    public GreyImage turned(int quarters) {
+        return switch (Math.floorMod(quarters, 4)) {
+            case 1 -> upright(6);
+            case 2 -> upright(3);
+            case 3 -> upright(8);
+            default -> this;
+        };
+    }
+
+    /** The rows from one up to another. */
+    public GreyImage rows(int from, int to) {
+        return new GreyImage(width, to - from, java.util.Arrays.copyOfRange(pixels, from * width, to * width));
     }
 
     /** Turned upright from how Exif 2.32 (tag 0x0112, 1 to 8) says that it was stored. */
