@@ -78,7 +78,8 @@ public final class Reader implements AutoCloseable {
                     isForeign(first, tenant) ? Extractor.extract(lines(pages), tenant, latest, TESSERACT) : first;
             return Extractor.holds(read)
                     ? read
-                    : Extractor.extract(lines(lookAgain(pages, engines::lookAgain)), tenant, latest, BOTH);
+                    : Extractor.joined(
+                            read, Extractor.extract(lines(lookAgain(pages, engines::lookAgain)), tenant, latest, BOTH));
         });
     }
 

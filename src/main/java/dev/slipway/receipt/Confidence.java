@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How sure a reading is of each field, 0 to 1, by the field's path, e.g. {@code merchant.name}. */
 public record Confidence(List<Field> fields) {
@@ -30,6 +31,13 @@ public record Confidence(List<Field> fields) {
                 .mapToDouble(Field::score)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** With this score for the field in place of what it had. */
+    public Confidence with(String name, double score) {
+        return new Confidence(
+                Stream.concat(fields.stream().filter(f -> !f.name().equals(name)), Stream.of(new Field(name, score)))
+                        .toList());
     }
 
     @JsonValue

@@ -39,6 +39,26 @@ public record Reading(
         text = text == null ? "" : text;
     }
 
+    /** With another time of purchase, as sure as that. */
+    public Reading withPurchasedAt(PurchasedAt at, double sure) {
+        return new Reading(
+                merchant,
+                at,
+                number,
+                documentType,
+                language,
+                total,
+                currencyAssumed,
+                subtotal,
+                tip,
+                taxes,
+                payment,
+                lines,
+                confidence.with("purchasedAt", sure),
+                engines,
+                text);
+    }
+
     /** @param rate percent as printed, e.g. {@code 19} */
     public record Tax(String rate, Money base, Money amount) {}
 

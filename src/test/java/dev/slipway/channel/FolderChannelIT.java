@@ -71,6 +71,8 @@ class FolderChannelIT extends FilesContract {
                       - {name: name, value: %s}
                       - {name: tenant, value: default}
                       - {name: folder, value: "%s"}
+                      - {name: every, value: "300"}
+                      - {name: settle, value: "500"}
                       - {name: orphan, value: "3000"}
                 """.formatted(name, name, folder);
     }

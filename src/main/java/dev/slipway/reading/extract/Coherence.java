@@ -14,6 +14,7 @@ final class Coherence {
     private static final double SURE = 0.9;
     private static final double DATED = 0.7;
     private static final double LIKELY = 0.65;
+    private static final double NAMED = 0.8;
 
     private Coherence() {}
 
@@ -22,9 +23,22 @@ final class Coherence {
                 && reading.purchasedAt() != null
                 && reading.merchant().name() != null
                 && reading.confidence().of("purchasedAt") >= DATED
-                && reading.confidence().of("merchant.name") >= LIKELY
+                && reading.confidence().of("merchant.name") >= NAMED
                 && (reading.confidence().of("total") >= SURE
-                        || reading.confidence().of("total") >= LIKELY && addsUp(reading));
+                        || reading.confidence().of("total") >= LIKELY && addsUp(reading))
+                && (reading.lines().isEmpty() || linesAddUp(reading));
+    }
+
+    /** What was bought comes to the total, or to what it is before tax and tip. */
+    private static boolean linesAddUp(Reading reading) {
+        BigDecimal lines = sum(reading.lines().stream().map(Line::amount));
+        return equal(lines, reading.total().toDecimal())
+                || reading.subtotal() != null && equal(lines, reading.subtotal().toDecimal())
+                || equal(
+                        lines.add(sum(Stream.concat(
+                                Stream.ofNullable(reading.tip()),
+                                reading.taxes().stream().map(Reading.Tax::amount)))),
+                        reading.total().toDecimal());
     }
 
     private static boolean addsUp(Reading reading) {

@@ -95,6 +95,17 @@ public final class Extractor {
         return Coherence.holds(reading);
     }
 
+    /**
+     * What both looks at one receipt say: what the second one made of it, but of two dates the surer, as a good first look
+     * at one is not bettered by what another engine makes of its digits.
+     */
+    public static Reading joined(Reading first, Reading second) {
+        double sure = first.confidence().of("purchasedAt");
+        boolean surer = first.purchasedAt() != null
+                && (second.purchasedAt() == null || sure >= second.confidence().of("purchasedAt"));
+        return surer ? second.withPurchasedAt(first.purchasedAt(), sure) : second;
+    }
+
     private static void add(List<Confidence.Field> sure, String field, double score) {
         double right = Calibration.FITTED.right(field, score);
         if (score > 0) {
