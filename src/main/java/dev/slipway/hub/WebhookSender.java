@@ -47,7 +47,7 @@ class WebhookSender {
         // nothing but what is set here: a header of Camel's own could send the request elsewhere
         message.removeHeaders("*");
         call.headers().forEach(message::setHeader);
-        message.setHeader(Exchange.HTTP_URI, call.url());
+        message.setHeader(Exchange.HTTP_URI, call.endpoint().url());
         message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         message.setBody(call.body());

@@ -9,4 +9,4 @@ import java.util.Map;
  * @param headers signature and the endpoint's own; the content's type and the agent are the sender's to add
  * @param body the exact bytes that were signed
  */
-public record Call(Due due, String url, Map<String, String> headers, byte[] body, Instant at) {}
+public record Call(Due due, Endpoint endpoint, Map<String, String> headers, byte[] body, Instant at) {}

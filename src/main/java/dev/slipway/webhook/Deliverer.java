@@ -4,16 +4,12 @@ import dev.slipway.event.Event;
 import dev.slipway.event.MongoEvents;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.store.Instance;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,19 +23,14 @@ public class Deliverer {
     /** Longer than any request may take. */
     static final Duration HOLD = Duration.ofSeconds(60);
 
-    private static final int GONE = 410;
-    private static final int KEPT = 4 * 1024;
-
     private final Instance hub;
     private final MongoDeliveries deliveries;
     private final MongoEndpoints endpoints;
     private final MongoEvents events;
     private final JustMade justMade;
-    private final EventBody body;
-    private final Destinations destinations;
+    private final Calls calls;
     private final Endpoints disabling;
-    private final RetrySchedule schedule;
-    private final RandomGenerator random;
+    private final Verdicts verdicts;
     private final Clock clock;
 
     Deliverer(
@@ -48,22 +39,18 @@ public class Deliverer {
             MongoEndpoints endpoints,
             MongoEvents events,
             JustMade justMade,
-            EventBody body,
-            Destinations destinations,
+            Calls calls,
             Endpoints disabling,
-            RetrySchedule schedule,
-            RandomGenerator random,
+            Verdicts verdicts,
             Clock clock) {
         this.hub = hub;
         this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.events = events;
         this.justMade = justMade;
-        this.body = body;
-        this.destinations = destinations;
+        this.calls = calls;
         this.disabling = disabling;
-        this.schedule = schedule;
-        this.random = random;
+        this.verdicts = verdicts;
         this.clock = clock;
     }
 
@@ -135,56 +122,27 @@ public class Deliverer {
 
     private Optional<Call> call(Due due, Optional<Event> known, Endpoint endpoint, Instant now) {
         try {
-            if (endpoint.url().startsWith("http:")) {
-                // plain HTTP is for the operator's networks alone, and what a name stands for may change
-                destinations.check(endpoint.url());
-            }
             Event event = known.or(() -> events.at(due.tenant(), due.member(), due.seq()))
                     .orElseThrow();
-            byte[] bytes = body.bytes(event);
-            Map<String, String> headers = new LinkedHashMap<>();
-            endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));
-            headers.put("webhook-id", event.id());
-            headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-            headers.put("webhook-signature", Signature.of(endpoint.secretsAt(now), event.id(), now, bytes));
-            return Optional.of(new Call(due, endpoint.url(), headers, bytes, now));
+            return Optional.of(calls.of(due, event, endpoint, now));
         } catch (Refusal refusal) {
-            settle(due, now, Answer.none(refusal.code().substring("webhook.".length()), 0));
+            settle(due, endpoint, now, Answer.none(refusal.code().substring("webhook.".length()), 0));
         } catch (RuntimeException e) {
             log.error("webhook could not be made delivery={}", due.dlv(), e);
-            settle(due, now, Answer.none("internal", 0));
+            settle(due, endpoint, now, Answer.none("internal", 0));
         }
         return Optional.empty();
     }
 
     /** Records the attempt and what follows from it: delivered, tried again, or failed. */
     public void settle(Call call, Answer answer) {
-        settle(call.due(), call.at(), answer);
+        settle(call.due(), call.endpoint(), call.at(), answer);
     }
 
-    private void settle(Due due, Instant at, Answer answer) {
-        Instant now = clock.instant();
-        String error = answer.success() ? null : answer.error() != null ? answer.error() : "status";
-        Attempt attempt = new Attempt(at, answer.status(), error, answer.ms(), text(answer.body()));
-        boolean gone = answer.status() != null && answer.status() == GONE;
-        Instant next = answer.success() || gone
-                ? null
-                : schedule.after(due.n(), random)
-                        .map(wait -> RetryAfter.orLater(answer.retryAfter(), now, now.plus(wait)))
-                        .orElse(null);
-        DeliveryStatus status = answer.success()
-                ? DeliveryStatus.DELIVERED
-                : next == null ? DeliveryStatus.FAILED : DeliveryStatus.PENDING;
-        deliveries.settle(new Settlement(due, status, attempt, error, now, next));
-        if (gone) {
-            disabling.gone(due.tenant(), due.endpoint());
+    private void settle(Due due, Endpoint endpoint, Instant at, Answer answer) {
+        deliveries.settle(verdicts.of(due, at, answer, clock.instant()));
+        if (Verdicts.gone(answer)) {
+            disabling.gone(endpoint.tenant(), endpoint.id());
         }
-    }
-
-    /** What is no text is shown as well as it can be: the log is for people. */
-    private static String text(byte[] body) {
-        return body.length == 0
-                ? null
-                : new String(body, 0, Math.min(body.length, KEPT), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 }

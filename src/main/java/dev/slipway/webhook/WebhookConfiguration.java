@@ -27,8 +27,18 @@ class WebhookConfiguration {
     }
 
     @Bean
+    Calls calls(EventBody body, Destinations destinations) {
+        return new Calls(body, destinations);
+    }
+
+    @Bean
     RetrySchedule retrySchedule() {
         return RetrySchedule.STANDARD;
+    }
+
+    @Bean
+    Verdicts verdicts(RetrySchedule schedule) {
+        return new Verdicts(schedule, new SecureRandom());
     }
 
     @Bean
@@ -38,22 +48,10 @@ class WebhookConfiguration {
             MongoEndpoints endpoints,
             MongoEvents events,
             JustMade justMade,
-            EventBody body,
-            Destinations destinations,
+            Calls calls,
             Endpoints disabling,
-            RetrySchedule schedule,
+            Verdicts verdicts,
             Clock clock) {
-        return new Deliverer(
-                hub,
-                deliveries,
-                endpoints,
-                events,
-                justMade,
-                body,
-                destinations,
-                disabling,
-                schedule,
-                new SecureRandom(),
-                clock);
+        return new Deliverer(hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, clock);
     }
 }

@@ -78,11 +78,9 @@ final class Rig extends Clock {
                 mongoEndpoints,
                 events,
                 justMade,
-                new EventBody(members),
-                destinations,
+                new Calls(new EventBody(members), destinations),
                 endpoints,
-                RetrySchedule.STANDARD,
-                new Random(1),
+                new Verdicts(RetrySchedule.STANDARD, new Random(1)),
                 this);
     }
 

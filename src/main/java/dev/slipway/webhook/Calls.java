@@ -1,0 +1,33 @@
+package dev.slipway.webhook;
+
+import dev.slipway.event.Event;
+import dev.slipway.receipt.Refusal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes the request of an attempt: where it goes, its body, its headers and signatures. */
+final class Calls {
+    private final EventBody body;
+    private final Destinations destinations;
+
+    Calls(EventBody body, Destinations destinations) {
+        this.body = body;
+        this.destinations = destinations;
+    }
+
+    /** @throws Refusal {@code webhook.…}, which is then the attempt's error */
+    Call of(Due due, Event event, Endpoint endpoint, Instant now) {
+        if (endpoint.url().startsWith("http:")) {
+            // plain HTTP is for the operator's networks alone, and what a name stands for may change
+            destinations.check(endpoint.url());
+        }
+        byte[] bytes = body.bytes(event);
+        Map<String, String> headers = new LinkedHashMap<>();
+        endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));
+        headers.put("webhook-id", event.id());
+        headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        headers.put("webhook-signature", Signature.of(endpoint.secretsAt(now), event.id(), now, bytes));
+        return new Call(due, endpoint, headers, bytes, now);
+    }
+}
