@@ -82,7 +82,7 @@ public class Deliverer {
         if (held == null || (justMade.isEmpty() || seen.version() > 1) && moved(held, now)) {
             return Optional.empty();
         }
-        Endpoint endpoint = endpoints.byId(held.tenant(), held.endpoint()).orElse(null);
+        Endpoint endpoint = endpoints.known(held.tenant(), held.endpoint()).orElse(null);
         if (endpoint == null || endpoint.disabled()) {
             deliveries.settle(new Settlement(
                     held,
@@ -124,7 +124,9 @@ public class Deliverer {
         try {
             Event event = known.or(() -> events.at(due.tenant(), due.member(), due.seq()))
                     .orElseThrow();
-            return Optional.of(calls.of(due, event, endpoint, now));
+            Call call = calls.of(due, event, endpoint, now);
+            deliveries.underWay(1);
+            return Optional.of(call);
         } catch (Refusal refusal) {
             settle(due, endpoint, now, Answer.none(refusal.code().substring("webhook.".length()), 0));
         } catch (RuntimeException e) {
@@ -136,6 +138,7 @@ public class Deliverer {
 
     /** Records the attempt and what follows from it: delivered, tried again, or failed. */
     public void settle(Call call, Answer answer) {
+        deliveries.underWay(-1);
         settle(call.due(), call.endpoint(), call.at(), answer);
     }
 
