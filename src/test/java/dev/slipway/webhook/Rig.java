@@ -40,16 +40,20 @@ final class Rig extends Clock {
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     Rig(Store store) {
+        this(store, HUB);
+    }
+
+    Rig(Store store, Instance hub) {
         Destinations destinations =
                 new Destinations(AddressPolicy.allowing("127.0.0.0/8"), host -> new java.net.InetAddress[] {
                     java.net.InetAddress.getByAddress(host, new byte[] {93, (byte) 184, 2, 1})
                 });
         events = new MongoEvents(store, ids);
         mongoEndpoints = new MongoEndpoints(store);
-        mongoDeliveries = new MongoDeliveries(store, HUB);
+        mongoDeliveries = new MongoDeliveries(store, hub);
         JustMade justMade = new JustMade();
         announcer = new Announcer(
-                HUB,
+                hub,
                 events,
                 mongoEndpoints,
                 mongoDeliveries,
@@ -73,7 +77,7 @@ final class Rig extends Clock {
             }
         };
         deliverer = new Deliverer(
-                HUB,
+                hub,
                 mongoDeliveries,
                 mongoEndpoints,
                 events,
