@@ -41,6 +41,9 @@ class EndpointController {
 
     /**
      * @param headers by name; their values are not shown
+     * @param rateLimit requests a second, null for no limit
+     * @param schedule how long to wait after each failed attempt, null for the hub's own
+     * @param timeout of a request in all, null for the hub's own
      * @param secret in the answer that makes it, and never again
      */
     record EndpointView(
@@ -49,6 +52,10 @@ class EndpointController {
             List<String> events,
             String description,
             Map<String, String> headers,
+            Double rateLimit,
+            boolean ordered,
+            List<String> schedule,
+            String timeout,
             boolean disabled,
             String disabledReason,
             long version,
@@ -64,6 +71,14 @@ class EndpointController {
                     endpoint.events(),
                     endpoint.description(),
                     headers,
+                    endpoint.rateLimit(),
+                    endpoint.ordered(),
+                    endpoint.schedule() == null
+                            ? null
+                            : endpoint.schedule().stream()
+                                    .map(Duration::toString)
+                                    .toList(),
+                    endpoint.timeout() == null ? null : endpoint.timeout().toString(),
                     endpoint.disabled(),
                     endpoint.disabledReason(),
                     endpoint.version(),

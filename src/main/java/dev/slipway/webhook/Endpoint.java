@@ -30,11 +30,13 @@ public record Endpoint(
         List<Secret> secrets,
         long version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Pace pace) {
     public Endpoint {
         events = events == null ? List.of() : List.copyOf(events);
         headers = headers == null ? List.of() : List.copyOf(headers);
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
+        pace = pace == null ? Pace.DEFAULT : pace;
     }
 
     /** Stands for a header's value in answers; sent back, it means the value is to stay. */
@@ -43,6 +45,28 @@ public record Endpoint(
     /** The newest, for the answer that makes it. */
     public String secret() {
         return secrets.getFirst().value();
+    }
+
+    /** Requests a second, above 0 and up to 1000; null for no limit. */
+    public Double rateLimit() {
+        return pace.rateLimit();
+    }
+
+    /** Whether each member's events come strictly one after the other. */
+    public boolean ordered() {
+        return pace.ordered();
+    }
+
+    /** How long to wait after each failed attempt; null for the hub's own schedule. */
+    public List<Duration> schedule() {
+        return pace.waits() == null
+                ? null
+                : pace.waits().stream().map(Duration::ofMillis).toList();
+    }
+
+    /** Of a request in all, at most PT30S; null for the hub's own. */
+    public Duration timeout() {
+        return pace.timeout() == null ? null : Duration.ofMillis(pace.timeout());
     }
 
     public record Header(String name, String value) {
@@ -60,7 +84,44 @@ public record Endpoint(
         return secrets.stream().filter(secret -> secret.usableAt(now)).toList();
     }
 
+    static Endpoint made(String id, String tenant, EndpointForm form, List<Secret> secrets, Instant now) {
+        return of(id, tenant, form, form.disabled() ? "manual" : null, true, secrets, 1, now, now);
+    }
+
     Endpoint with(EndpointForm form, Instant now) {
+        String reason = form.disabled() ? disabled ? disabledReason : "manual" : null;
+        return next(form, reason, !form.disabled() || disabled && told, secrets, now);
+    }
+
+    Endpoint disabled(String reason, Instant now) {
+        return next(form().with(true), reason, false, secrets, now);
+    }
+
+    Endpoint rotated(Secret next, Duration overlap, Instant now) {
+        List<Secret> all = new ArrayList<>(List.of(next));
+        secretsAt(now).forEach(secret -> all.add(secret.until(now.plus(overlap))));
+        return next(form(), disabledReason, told, all, now);
+    }
+
+    /** What an integrator settled of it. */
+    EndpointForm form() {
+        return new EndpointForm(url, events, description, headers, disabled, pace);
+    }
+
+    private Endpoint next(EndpointForm form, String disabledReason, boolean told, List<Secret> secrets, Instant now) {
+        return of(id, tenant, form, disabledReason, told, secrets, version + 1, createdAt, now);
+    }
+
+    private static Endpoint of(
+            String id,
+            String tenant,
+            EndpointForm form,
+            String disabledReason,
+            boolean told,
+            List<Secret> secrets,
+            long version,
+            Instant createdAt,
+            Instant now) {
         return new Endpoint(
                 id,
                 tenant,
@@ -69,47 +130,12 @@ public record Endpoint(
                 form.description(),
                 form.headers(),
                 form.disabled(),
-                form.disabled() ? disabled ? disabledReason : "manual" : null,
-                !form.disabled() || disabled && told,
-                secrets,
-                version + 1,
-                createdAt,
-                now);
-    }
-
-    Endpoint disabled(String reason, Instant now) {
-        return new Endpoint(
-                id,
-                tenant,
-                url,
-                events,
-                description,
-                headers,
-                true,
-                reason,
-                false,
-                secrets,
-                version + 1,
-                createdAt,
-                now);
-    }
-
-    Endpoint rotated(Secret next, Duration overlap, Instant now) {
-        List<Secret> all = new ArrayList<>(List.of(next));
-        secretsAt(now).forEach(secret -> all.add(secret.until(now.plus(overlap))));
-        return new Endpoint(
-                id,
-                tenant,
-                url,
-                events,
-                description,
-                headers,
-                disabled,
                 disabledReason,
                 told,
-                all,
-                version + 1,
+                secrets,
+                version,
                 createdAt,
-                now);
+                now,
+                form.pace());
     }
 }

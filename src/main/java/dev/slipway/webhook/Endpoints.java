@@ -52,21 +52,7 @@ public class Endpoints implements Untold {
     /** @throws Refusal {@code webhook.endpoint_invalid} */
     public Endpoint create(String tenant, JsonNode json) {
         EndpointForm form = EndpointForm.read(json, destinations, types);
-        Instant now = now();
-        Endpoint endpoint = new Endpoint(
-                ids.next("end"),
-                tenant,
-                form.url(),
-                form.events(),
-                form.description(),
-                form.headers(),
-                form.disabled(),
-                form.disabled() ? "manual" : null,
-                true,
-                List.of(Secret.random(random)),
-                1,
-                now,
-                now);
+        Endpoint endpoint = Endpoint.made(ids.next("end"), tenant, form, List.of(Secret.random(random)), now());
         endpoints.insert(endpoint);
         return endpoint;
     }

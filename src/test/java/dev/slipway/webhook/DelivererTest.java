@@ -220,7 +220,7 @@ class DelivererTest {
                 "{'url': 'https://crm.example.com/', 'headers': {'CamelHttpUri': 'http://x'}} /headers/CamelHttpUri",
                 "{'url': 'https://crm.example.com/', 'headers': {'X': 'a\\nb'}} /headers/X",
                 "{'url': 'https://crm.example.com/', 'events': ['receipt.nope']} /events/0",
-                "{'url': 'https://crm.example.com/', 'ordered': true} /ordered",
+                "{'url': 'https://crm.example.com/', 'order': true} /order",
                 "{'url': 'https://10.0.0.1/'} /url",
                 "{} /url",
             })
