@@ -2,7 +2,9 @@ package dev.slipway.hub;
 
 import dev.slipway.webhook.Deliverer;
 import dev.slipway.webhook.Due;
+import dev.slipway.webhook.EndpointHealth;
 import dev.slipway.webhook.Wake;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +27,7 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
     private static final int AT_ONCE = 500;
 
-    private final DeliverLanes lanes = new DeliverLanes(8, 512, 1_000);
+    private final DeliverLanes lanes;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
     private final ReentrantLock polling = new ReentrantLock();
@@ -35,7 +37,8 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private volatile boolean stopping;
 
     /** The deliverer is asked for when first needed, as what announces is built before it. */
-    WebhookDispatcher(Routes routes, ObjectProvider<Deliverer> deliverer, HubRoles roles) {
+    WebhookDispatcher(Routes routes, ObjectProvider<Deliverer> deliverer, EndpointHealth health, HubRoles roles) {
+        this.lanes = new DeliverLanes(8, 512, 1_000, health::share, InstantSource.system());
         this.routes = routes;
         this.deliverer = deliverer;
         this.dispatches = roles.dispatches();
@@ -57,6 +60,7 @@ class WebhookDispatcher implements Wake, DisposableBean {
     public void poll() {
         if (!stopping && polling.tryLock()) {
             try {
+                start(lanes.resume());
                 deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(this::due);
             } finally {
                 polling.unlock();

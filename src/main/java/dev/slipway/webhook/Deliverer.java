@@ -31,6 +31,7 @@ public class Deliverer {
     private final Calls calls;
     private final Endpoints disabling;
     private final Verdicts verdicts;
+    private final EndpointHealth health;
     private final Clock clock;
 
     Deliverer(
@@ -42,6 +43,7 @@ public class Deliverer {
             Calls calls,
             Endpoints disabling,
             Verdicts verdicts,
+            EndpointHealth health,
             Clock clock) {
         this.hub = hub;
         this.deliveries = deliveries;
@@ -51,6 +53,7 @@ public class Deliverer {
         this.calls = calls;
         this.disabling = disabling;
         this.verdicts = verdicts;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -140,9 +143,11 @@ public class Deliverer {
     }
 
     private void settle(Due due, Endpoint endpoint, Instant at, Answer answer) {
-        deliveries.settle(verdicts.of(due, at, answer, clock.instant()));
+        deliveries.settle(verdicts.of(due, endpoint.schedule(), at, answer, clock.instant()));
+        health.noted(endpoint, answer, at);
         if (Verdicts.gone(answer)) {
-            disabling.gone(endpoint.tenant(), endpoint.id());
+            health.disabled(endpoint);
+            disabling.disable(endpoint.tenant(), endpoint.id(), "gone");
         }
     }
 }

@@ -11,12 +11,14 @@ import org.springframework.stereotype.Component;
 public class Deliveries {
     private final MongoDeliveries deliveries;
     private final Endpoints endpoints;
+    private final EndpointHealth health;
     private final Wake wake;
     private final Clock clock;
 
-    Deliveries(MongoDeliveries deliveries, Endpoints endpoints, Wake wake, Clock clock) {
+    Deliveries(MongoDeliveries deliveries, Endpoints endpoints, EndpointHealth health, Wake wake, Clock clock) {
         this.deliveries = deliveries;
         this.endpoints = endpoints;
+        this.health = health;
         this.wake = wake;
         this.clock = clock;
     }
@@ -51,6 +53,7 @@ public class Deliveries {
         if (deliveries.open(List.of(fresh)).isEmpty()) {
             deliveries.openById(delivery.id()).ifPresent(due -> ask(due, now));
         }
+        health.open(delivery.endpoint());
         wake.due(fresh);
         return get(tenant, dlv);
     }

@@ -6,10 +6,12 @@ import dev.slipway.store.Instance;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryProperties.class)
 class WebhookConfiguration {
     @Bean
     Destinations destinations(WebhookProperties properties) {
@@ -51,7 +53,8 @@ class WebhookConfiguration {
             Calls calls,
             Endpoints disabling,
             Verdicts verdicts,
+            EndpointHealth health,
             Clock clock) {
-        return new Deliverer(hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, clock);
+        return new Deliverer(hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, health, clock);
     }
 }

@@ -20,8 +20,7 @@ class EndpointPaceTest {
     void theHubsOwnPaceIsTakenWhereNoneIsSettled(Store store) {
         Rig rig = new Rig(store);
         Endpoint kept = rig.endpoints.get(
-                "default",
-                rig.endpoint("{'url': 'https://crm.example.com/'}").id());
+                "default", rig.endpoint("{'url': 'https://crm.example.com/'}").id());
         assertThat(kept.rateLimit()).isNull();
         assertThat(kept.ordered()).isFalse();
         assertThat(kept.schedule()).isNull();
@@ -76,8 +75,8 @@ class EndpointPaceTest {
         Rig rig = new Rig(store);
         String waits = "'PT1S',".repeat(24);
         rig.endpoint("{'url': 'https://crm.example.com/', 'schedule': [" + waits + "'PT1S']}");
-        assertThatThrownBy(() -> rig.endpoint(
-                        "{'url': 'https://crm.example.com/', 'schedule': [" + waits + "'PT1S', 'PT1S']}"))
+        assertThatThrownBy(() ->
+                        rig.endpoint("{'url': 'https://crm.example.com/', 'schedule': [" + waits + "'PT1S', 'PT1S']}"))
                 .isInstanceOf(Refusal.class);
     }
 }

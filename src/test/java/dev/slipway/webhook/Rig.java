@@ -23,6 +23,8 @@ import java.util.Random;
 /** The room on a store, with a clock that the test moves. */
 final class Rig extends Clock {
     static final Instance HUB = new Instance("hub-under-test");
+    static final DeliveryProperties PROPERTIES = new DeliveryProperties(
+            Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofDays(5), Duration.ofDays(30));
 
     /** Whether the hub would begin at once with what is announced. */
     boolean eager;
@@ -36,6 +38,8 @@ final class Rig extends Clock {
     final Endpoints endpoints;
     final Deliveries deliveries;
     final Deliverer deliverer;
+    final EndpointHealth health;
+    final FailingEndpoints failing;
     final ExternalIds members;
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -47,6 +51,7 @@ final class Rig extends Clock {
         events = new MongoEvents(store, ids);
         mongoEndpoints = new MongoEndpoints(store);
         mongoDeliveries = new MongoDeliveries(store, HUB);
+        health = new EndpointHealth(new MongoAilments(store), this);
         JustMade justMade = new JustMade();
         announcer = new Announcer(
                 HUB,
@@ -60,7 +65,7 @@ final class Rig extends Clock {
                 this);
         endpoints = new Endpoints(
                 mongoEndpoints, announcer, new Telling(announcer), destinations, new EventTypes(), ids, this);
-        deliveries = new Deliveries(mongoDeliveries, endpoints, wake(), this);
+        deliveries = new Deliveries(mongoDeliveries, endpoints, health, wake(), this);
         members = new ExternalIds() {
             @Override
             public Optional<String> externalId(String tenant, String member) {
@@ -81,7 +86,9 @@ final class Rig extends Clock {
                 new Calls(new EventBody(members), destinations),
                 endpoints,
                 new Verdicts(RetrySchedule.STANDARD, new Random(1)),
+                health,
                 this);
+        failing = new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, PROPERTIES, this);
     }
 
     private Wake wake() {
