@@ -50,17 +50,24 @@ public class Announcer {
     }
 
     public Event announce(Happening happening) {
-        Recorded recorded = events.record(happening, tenants.isTest(happening.tenant()));
+        List<Endpoint> asking = endpoints.of(happening.tenant()).stream()
+                .filter(endpoint -> endpoint.wants(happening.type()))
+                .toList();
+        Recorded recorded = events.record(happening, tenants.isTest(happening.tenant()), inOrder(asking));
         Event event = recorded.event();
         events.publish(event);
-        List<Endpoint> wanting = endpoints.of(event.tenant()).stream()
-                .filter(endpoint -> endpoint.wants(event.type()))
+        List<Endpoint> wanting = asking.stream()
                 // before its first attempt a delivery is its open work alone; after it, its history stays
                 .filter(endpoint -> recorded.first()
                         || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
                 .toList();
         deliver(event, wanting);
         return event;
+    }
+
+    /** Written with the event: whoever is to get a later one in order sees which go before it. */
+    private static List<String> inOrder(List<Endpoint> wanting) {
+        return wanting.stream().filter(Endpoint::ordered).map(Endpoint::id).toList();
     }
 
     /** Sends an event made for trying to one endpoint alone; it is in nobody's feed. */

@@ -106,6 +106,11 @@ public record Due(
         return next(when, attempt, null, null, version + 1);
     }
 
+    /** As it is, but due then. */
+    Due at(Instant when) {
+        return next(when, n, heldBy, heldUntil, version);
+    }
+
     /** Asked for at {@code when}, after the attempt of whoever holds it. */
     Due asked(Instant when) {
         return next(when, heldUntil == null ? n : n + 1, heldBy, heldUntil, version + 1);

@@ -226,6 +226,17 @@ class MongoDeliveries {
         return opened;
     }
 
+    /** How far those are that have their history. */
+    Map<String, DeliveryStatus> statuses(List<String> ids) {
+        Map<String, DeliveryStatus> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            history.find(Filters.in("_id", ids))
+                    .projection(Projections.exclude("tries"))
+                    .forEach(delivery -> found.put(delivery.id(), delivery.status()));
+        }
+        return found;
+    }
+
     /** Whether an attempt at the endpoint went well since then. Only seldom asked. */
     boolean deliveredSince(Endpoint endpoint, Instant since) {
         Bson delivered = Filters.and(

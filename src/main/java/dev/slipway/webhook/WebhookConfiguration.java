@@ -2,10 +2,12 @@ package dev.slipway.webhook;
 
 import dev.slipway.event.EventTypes;
 import dev.slipway.event.MongoEvents;
+import dev.slipway.receipt.Ids;
 import dev.slipway.store.Instance;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,22 @@ class WebhookConfiguration {
     }
 
     @Bean
+    MemberOrder memberOrder(
+            MongoEvents events,
+            MongoDeliveries deliveries,
+            MongoCursors cursors,
+            Wake wake,
+            Ids ids,
+            DeliveryProperties properties) {
+        return new MemberOrder(events, deliveries, cursors, wake, ids, properties.keepDeliveries());
+    }
+
+    @Bean
+    Rates rates(MongoRates rates, Clock clock) {
+        return new Rates(rates, clock, LockSupport::parkNanos);
+    }
+
+    @Bean
     Deliverer deliverer(
             Instance hub,
             MongoDeliveries deliveries,
@@ -54,7 +72,10 @@ class WebhookConfiguration {
             Endpoints disabling,
             Verdicts verdicts,
             EndpointHealth health,
+            MemberOrder order,
+            Rates rates,
             Clock clock) {
-        return new Deliverer(hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, health, clock);
+        return new Deliverer(
+                hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, health, order, rates, clock);
     }
 }

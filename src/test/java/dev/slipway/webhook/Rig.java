@@ -39,22 +39,28 @@ final class Rig extends Clock {
     final Deliveries deliveries;
     final Deliverer deliverer;
     final EndpointHealth health;
+    final MemberOrder order;
+    final Rates rates;
     final FailingEndpoints failing;
     final ExternalIds members;
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     Rig(Store store) {
+        this(store, HUB);
+    }
+
+    Rig(Store store, Instance hub) {
         Destinations destinations =
                 new Destinations(AddressPolicy.allowing("127.0.0.0/8"), host -> new java.net.InetAddress[] {
                     java.net.InetAddress.getByAddress(host, new byte[] {93, (byte) 184, 2, 1})
                 });
         events = new MongoEvents(store, ids);
         mongoEndpoints = new MongoEndpoints(store);
-        mongoDeliveries = new MongoDeliveries(store, HUB);
+        mongoDeliveries = new MongoDeliveries(store, hub);
         health = new EndpointHealth(new MongoAilments(store), this);
         JustMade justMade = new JustMade();
         announcer = new Announcer(
-                HUB,
+                hub,
                 events,
                 mongoEndpoints,
                 mongoDeliveries,
@@ -65,7 +71,10 @@ final class Rig extends Clock {
                 this);
         endpoints = new Endpoints(
                 mongoEndpoints, announcer, new Telling(announcer), destinations, new EventTypes(), ids, this);
-        deliveries = new Deliveries(mongoDeliveries, endpoints, health, wake(), this);
+        order = new MemberOrder(
+                events, mongoDeliveries, new MongoCursors(store), wake(), ids, PROPERTIES.keepDeliveries());
+        rates = new Rates(new MongoRates(store), this, nanos -> pass(Duration.ofNanos(nanos)));
+        deliveries = new Deliveries(hub, mongoDeliveries, endpoints, health, order, wake(), this);
         members = new ExternalIds() {
             @Override
             public Optional<String> externalId(String tenant, String member) {
@@ -78,7 +87,7 @@ final class Rig extends Clock {
             }
         };
         deliverer = new Deliverer(
-                HUB,
+                hub,
                 mongoDeliveries,
                 mongoEndpoints,
                 events,
@@ -87,6 +96,8 @@ final class Rig extends Clock {
                 endpoints,
                 new Verdicts(RetrySchedule.STANDARD, new Random(1)),
                 health,
+                order,
+                rates,
                 this);
         failing = new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, PROPERTIES, this);
     }
@@ -118,13 +129,17 @@ final class Rig extends Clock {
     }
 
     static Happening approved(int n) {
+        return approved("mem_1", n);
+    }
+
+    static Happening approved(String member, int n) {
         return new Happening(
                 "default",
-                "mem_1",
+                member,
                 "receipt.approved",
                 "receipt/" + n,
                 Instant.parse("2026-11-22T09:59:00Z"),
-                Map.of("id", "rcp_" + n, "member", Map.of("id", "mem_1")));
+                member == null ? Map.of("id", "rcp_" + n) : Map.of("id", "rcp_" + n, "member", Map.of("id", member)));
     }
 
     Call claim(Due due) {
