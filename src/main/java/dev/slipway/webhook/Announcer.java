@@ -54,7 +54,7 @@ public class Announcer {
         Event event = recorded.event();
         events.publish(event);
         List<Endpoint> wanting = endpoints.of(event.tenant()).stream()
-                .filter(endpoint -> endpoint.wants(event.type()))
+                .filter(endpoint -> endpoint.wants(event))
                 // before its first attempt a delivery is its open work alone; after it, its history stays
                 .filter(endpoint -> recorded.first()
                         || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
