@@ -50,13 +50,13 @@ public class Announcer {
     }
 
     public Event announce(Happening happening) {
-        List<Endpoint> asking = endpoints.of(happening.tenant()).stream()
-                .filter(endpoint -> endpoint.wants(happening.type()))
-                .toList();
-        Recorded recorded = events.record(happening, tenants.isTest(happening.tenant()), inOrder(asking));
+        List<Endpoint> all = endpoints.of(happening.tenant());
+        Recorded recorded =
+                events.record(happening, tenants.isTest(happening.tenant()), inOrder(all, happening.type()));
         Event event = recorded.event();
         events.publish(event);
-        List<Endpoint> wanting = asking.stream()
+        List<Endpoint> wanting = all.stream()
+                .filter(endpoint -> endpoint.wants(event))
                 // before its first attempt a delivery is its open work alone; after it, its history stays
                 .filter(endpoint -> recorded.first()
                         || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
@@ -65,9 +65,12 @@ public class Announcer {
         return event;
     }
 
-    /** Written with the event: whoever is to get a later one in order sees which go before it. */
-    private static List<String> inOrder(List<Endpoint> wanting) {
-        return wanting.stream().filter(Endpoint::ordered).map(Endpoint::id).toList();
+    /** Written with the event: whoever is to get a later one in order sees which may go before it. */
+    private static List<String> inOrder(List<Endpoint> all, String type) {
+        return all.stream()
+                .filter(endpoint -> endpoint.ordered() && endpoint.takes(type))
+                .map(Endpoint::id)
+                .toList();
     }
 
     /** Sends an event made for trying to one endpoint alone; it is in nobody's feed. */

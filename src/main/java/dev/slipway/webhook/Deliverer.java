@@ -165,7 +165,11 @@ public class Deliverer {
 
     /** Records the attempt and what follows from it: delivered, tried again, or failed. */
     public void settle(Call call, Answer answer) {
-        settle(call.due(), call.endpoint(), call.at(), answer);
+        settle(
+                call.due(),
+                call.endpoint(),
+                call.at(),
+                answer.judged(call.endpoint().shaping().success()));
     }
 
     private void settle(Due due, Endpoint endpoint, Instant at, Answer answer) {

@@ -19,7 +19,9 @@ record EndpointForm(
         String description,
         List<Endpoint.Header> headers,
         boolean disabled,
-        Pace pace) {
+        Pace pace,
+        List<Scheme> signing,
+        Shaping shaping) {
     private static final Set<String> FIELDS = fields();
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}";
     /** Ours, the connection's, or Camel's own control headers. */
@@ -30,16 +32,22 @@ record EndpointForm(
     private static Set<String> fields() {
         Set<String> fields = new HashSet<>(Set.of("url", "events", "description", "headers", "disabled"));
         fields.addAll(PaceForm.FIELDS);
+        fields.addAll(SigningForm.FIELDS);
+        fields.addAll(ShapingForm.FIELDS);
         return Set.copyOf(fields);
     }
 
-    /** @throws Refusal {@code webhook.endpoint_invalid}, with a pointer to each thing that is wrong */
-    static EndpointForm read(JsonNode json, Destinations destinations, EventTypes types) {
-        return new Reader(destinations, types).read(json);
+    /**
+     * Reads it as far as it goes, and says in {@code errors} what is wrong.
+     *
+     * @throws Refusal {@code webhook.endpoint_invalid} if it is no object
+     */
+    static EndpointForm read(JsonNode json, Destinations destinations, EventTypes types, FormErrors errors) {
+        return new Reader(destinations, types, errors).read(json);
     }
 
     EndpointForm with(boolean disabled) {
-        return new EndpointForm(url, events, description, headers, disabled, pace);
+        return new EndpointForm(url, events, description, headers, disabled, pace, signing, shaping);
     }
 
     /** What the endpoint is now with a change to it, as a document to be read again. */
@@ -52,6 +60,8 @@ record EndpointForm(
         endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));
         present.put("disabled", endpoint.disabled());
         PaceForm.write(endpoint.pace(), present);
+        ShapingForm.write(endpoint.shaping(), present);
+        endpoint.signing().forEach(present.putArray("signing")::add);
         JsonNode changed = change.apply(present);
         if (changed.path("headers") instanceof ObjectNode now) {
             for (Endpoint.Header header : endpoint.headers()) {
@@ -66,11 +76,12 @@ record EndpointForm(
     private static final class Reader {
         private final Destinations destinations;
         private final EventTypes types;
-        private final FormErrors errors = new FormErrors();
+        private final FormErrors errors;
 
-        Reader(Destinations destinations, EventTypes types) {
+        Reader(Destinations destinations, EventTypes types, FormErrors errors) {
             this.destinations = destinations;
             this.types = types;
+            this.errors = errors;
         }
 
         EndpointForm read(JsonNode json) {
@@ -78,15 +89,15 @@ record EndpointForm(
                 throw new Refusal("webhook.endpoint_invalid", "an endpoint is a JSON object");
             }
             errors.onlyKnown(json, "", FIELDS);
-            EndpointForm form = new EndpointForm(
+            return new EndpointForm(
                     url(json.path("url")),
                     events(json.path("events")),
                     description(json.path("description")),
                     headers(json.path("headers")),
                     disabled(json.path("disabled")),
-                    new PaceForm(errors).read(json));
-            errors.check();
-            return form;
+                    new PaceForm(errors).read(json),
+                    new SigningForm(errors).schemes(json.path("signing")),
+                    new ShapingForm(errors).read(json));
         }
 
         private String url(JsonNode url) {

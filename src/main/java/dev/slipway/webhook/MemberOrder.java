@@ -75,9 +75,12 @@ final class MemberOrder {
                     .map(step -> Delivery.id(step.event(), endpoint.id()))
                     .toList());
             for (Step step : steps) {
-                if (step.to(endpoint.id()) && !ended(step.event(), endpoint, history, now)) {
+                Optional<Instant> later = step.to(endpoint.id()) && !ended(step.event(), endpoint, history, now)
+                        ? behind(step.event(), endpoint, due, now)
+                        : Optional.empty();
+                if (later.isPresent()) {
                     know(due, cursor, seq);
-                    return Optional.of(behind(step.event(), endpoint, due, now));
+                    return later;
                 }
                 seq = step.event().seq();
             }
@@ -101,16 +104,19 @@ final class MemberOrder {
         return status == null ? Ids.madeAt(event.id()).isBefore(now.minus(kept)) : status != DeliveryStatus.PENDING;
     }
 
-    /** Makes sure that the one before is under way, and says when that may be over. */
-    private Instant behind(Event before, Endpoint endpoint, Due due, Instant now) {
+    /** Makes sure that the one before is under way, and says when that may be over; empty if it was never wanted. */
+    private Optional<Instant> behind(Event before, Endpoint endpoint, Due due, Instant now) {
         Due first = Due.first(before, endpoint, ids.next("dlv"), now);
         Optional<Due> open = deliveries.openById(first.id());
         if (open.isEmpty() && deliveries.byId(first.id()).isEmpty()) {
+            if (!endpoint.wants(before)) {
+                return Optional.empty();
+            }
             deliveries.open(List.of(first)).forEach(wake::due);
         }
         Instant over = open.filter(one -> !one.heldAt(now)).map(Due::due).orElse(now);
         Duration spare = before.seq() == due.seq() - 1 ? SOON : LATER;
-        return (over.isAfter(now) ? over : now).plus(spare);
+        return Optional.of((over.isAfter(now) ? over : now).plus(spare));
     }
 
     /** It has ended: the next of its member may go, and goes at once if it is there. */

@@ -180,7 +180,7 @@ class DelivererTest {
     void duringTheOverlapBothSecretsSign(Store store) {
         Rig rig = new Rig(store);
         Endpoint endpoint = rig.endpoint(URL);
-        rig.endpoints.rotate("default", endpoint.id(), Duration.ofHours(24));
+        rig.endpoints.rotate("default", endpoint.id(), Duration.ofHours(24), null);
         rig.announcer.announce(Rig.approved(1));
         Call during = rig.claim(rig.woken.getFirst());
         assertThat(during.headers().get("webhook-signature").split(" ")).hasSize(2);

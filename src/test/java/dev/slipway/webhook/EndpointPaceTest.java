@@ -34,7 +34,7 @@ class EndpointPaceTest {
                         + "'schedule': ['PT5S', 'PT1H'], 'timeout': 'PT20S'}")
                 .id();
         rig.endpoints.change("default", id, null, present -> ((ObjectNode) present).put("description", "CRM"));
-        rig.endpoints.rotate("default", id, Duration.ofHours(1));
+        rig.endpoints.rotate("default", id, Duration.ofHours(1), null);
         Endpoint kept = rig.endpoints.get("default", id);
         assertThat(kept.rateLimit()).isEqualTo(2.5);
         assertThat(kept.ordered()).isTrue();
@@ -78,5 +78,34 @@ class EndpointPaceTest {
         assertThatThrownBy(() ->
                         rig.endpoint("{'url': 'https://crm.example.com/', 'schedule': [" + waits + "'PT1S', 'PT1S']}"))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void anEndpointFromBeforeAllThisIsReadAndMeansWhatItMeant(Store store) {
+        Rig rig = new Rig(store);
+        store.collection(dev.slipway.store.CollectionSpec.of("endpoints", "tenant"))
+                .insertOne(new org.bson.Document("_id", "end_old")
+                        .append("tenant", "default")
+                        .append("url", "https://crm.example.com/")
+                        .append("events", List.of("*"))
+                        .append("headers", List.of())
+                        .append("disabled", false)
+                        .append("told", true)
+                        .append(
+                                "secrets",
+                                List.of(new org.bson.Document("value", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")))
+                        .append("version", 3L)
+                        .append("createdAt", java.util.Date.from(rig.instant()))
+                        .append("updatedAt", java.util.Date.from(rig.instant())));
+        rig.announcer.announce(Rig.approved(1));
+        Call call = rig.claim(rig.woken.getLast());
+        assertThat(call.headers().get("webhook-signature")).matches("v1,[A-Za-z0-9+/]{43}=");
+        Endpoint old = rig.endpoints.get("default", "end_old");
+        assertThat(old.secret()).isNull();
+        assertThat(old.signing()).containsExactly("v1");
+        assertThat(rig.endpoints
+                        .rotate("default", "end_old", Duration.ofHours(1), null)
+                        .secret())
+                .isNotNull();
     }
 }
