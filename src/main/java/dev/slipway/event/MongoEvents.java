@@ -3,14 +3,14 @@ package dev.slipway.event;
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.Chains;
 import dev.slipway.store.Chains.Appended;
+import dev.slipway.store.Chains.Draft;
 import dev.slipway.store.Chains.Entry;
+import dev.slipway.store.Gather;
 import dev.slipway.store.Store;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
 
@@ -20,24 +20,27 @@ public class MongoEvents {
     private static final int VERSION = 1;
     private static final int BATCH = 200;
     private static final int MOST_LOOKED_AT = 2_000;
+    /** In one write; with the largest data, 3 MB. */
+    private static final int GATHERED = 200;
 
     private final Chains events;
     private final Chains feed;
     private final Ids ids;
-    private final ReentrantLock[] turns =
-            Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+    /** Writers of one hub share a write: the store decides between hubs, and need not between threads. */
+    private final Gather<Draft, Appended> recording;
+
+    private final Gather<Draft, Appended> publishing;
 
     public MongoEvents(Store store, Ids ids) {
         this.events = new Chains(store, "events");
         this.feed = new Chains(store, "feed");
         this.ids = ids;
+        this.recording = new Gather<>(GATHERED, events::append);
+        this.publishing = new Gather<>(GATHERED, feed::append);
     }
 
-    /**
-     * @param first whether it was made now, and by nobody before
-     * @param inOrder those who get it in its member's order, as it was decided when it was recorded first
-     */
-    public record Recorded(Event event, boolean first, List<String> inOrder) {}
+    /** @param first whether it was made now, and by nobody before */
+    public record Recorded(Event event, boolean first) {}
 
     /**
      * A place in a member's order.
@@ -75,8 +78,8 @@ public class MongoEvents {
             body.append("inOrder", inOrder);
         }
         String cause = happening.cause() + "/" + happening.type();
-        Appended appended = append(events, chain(happening.tenant(), happening.member()), cause, body);
-        return new Recorded(event(appended.entry()), appended.added(), inOrder(appended.entry()));
+        Appended appended = recording.write(new Draft(chain(happening.tenant(), happening.member()), cause, body));
+        return new Recorded(event(appended.entry()), appended.added());
     }
 
     /** Gives the event its position in the feed, once. */
@@ -84,7 +87,7 @@ public class MongoEvents {
         Document place = new Document("chain", chain(event.tenant(), event.member()))
                 .append("seq", event.seq())
                 .append("type", event.type());
-        append(feed, event.tenant(), event.id(), place);
+        publishing.write(new Draft(event.tenant(), event.id(), place));
     }
 
     public Optional<Event> at(String tenant, String member, long seq) {
@@ -130,17 +133,6 @@ public class MongoEvents {
         return events.at(place.body().getString("chain"), place.body().getLong("seq"))
                 .map(MongoEvents::event)
                 .orElseThrow();
-    }
-
-    /** Writers of one hub take turns at a chain: the store decides between hubs, and need not between threads. */
-    private Appended append(Chains chains, String chain, String cause, Document body) {
-        ReentrantLock turn = turns[Math.floorMod(chain.hashCode(), turns.length)];
-        turn.lock();
-        try {
-            return chains.append(chain, cause, tip -> Optional.of(body)).orElseThrow();
-        } finally {
-            turn.unlock();
-        }
     }
 
     private static List<String> inOrder(Entry entry) {

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the outside what happened: event, place in the feed, deliveries, in this order. All of it exists when it
- * answers. Announcing the same happening again makes good what a crash left out and changes nothing else.
+ * Tells the outside what happened: event, deliveries, place in the feed, in this order, so that sending need not wait
+ * for the feed. All of it exists when it answers. Announcing the same happening again makes good what a crash left out
+ * and changes nothing else.
  */
 @Component
 public class Announcer {
@@ -50,11 +51,10 @@ public class Announcer {
     }
 
     public Event announce(Happening happening) {
-        List<Endpoint> all = endpoints.of(happening.tenant());
+        List<Endpoint> all = endpoints.known(happening.tenant());
         Recorded recorded =
                 events.record(happening, tenants.isTest(happening.tenant()), inOrder(all, happening.type()));
         Event event = recorded.event();
-        events.publish(event);
         List<Endpoint> wanting = all.stream()
                 .filter(endpoint -> endpoint.wants(event))
                 // before its first attempt a delivery is its open work alone; after it, its history stays
@@ -62,6 +62,7 @@ public class Announcer {
                         || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
                 .toList();
         deliver(event, wanting);
+        events.publish(event);
         return event;
     }
 

@@ -83,7 +83,7 @@ public class Deliverer {
     /** The request to send now; empty if there is none, or someone else is at it or was since the work was seen. */
     public Optional<Call> claim(Due seen) {
         Instant now = clock.instant();
-        Endpoint endpoint = endpoints.byId(seen.tenant(), seen.endpoint()).orElse(null);
+        Endpoint endpoint = endpoints.known(seen.tenant(), seen.endpoint()).orElse(null);
         boolean ordered = endpoint != null && !endpoint.disabled() && endpoint.ordered();
         if (ordered && behind(seen, endpoint, now)) {
             return Optional.empty();
@@ -153,7 +153,9 @@ public class Deliverer {
         try {
             Event event = known.or(() -> events.at(due.tenant(), due.member(), due.seq()))
                     .orElseThrow();
-            return Optional.of(calls.of(due, event, endpoint, clock.instant()));
+            Call call = calls.of(due, event, endpoint, clock.instant());
+            deliveries.underWay(1);
+            return Optional.of(call);
         } catch (Refusal refusal) {
             settle(due, endpoint, now, Answer.none(refusal.code().substring("webhook.".length()), 0));
         } catch (RuntimeException e) {
@@ -165,6 +167,7 @@ public class Deliverer {
 
     /** Records the attempt and what follows from it: delivered, tried again, or failed. */
     public void settle(Call call, Answer answer) {
+        deliveries.underWay(-1);
         settle(
                 call.due(),
                 call.endpoint(),
