@@ -42,8 +42,28 @@ public class MongoEvents {
     /** @param first whether it was made now, and by nobody before */
     public record Recorded(Event event, boolean first) {}
 
-    /** The event of this cause and type: made now, or the one that was made when it was recorded first. */
+    /**
+     * A place in a member's order.
+     *
+     * @param inOrder the endpoints that get the event in this order
+     */
+    public record Step(Event event, List<String> inOrder) {
+        public boolean to(String endpoint) {
+            return inOrder.contains(endpoint);
+        }
+    }
+
+    /** As {@link #record(Happening, boolean, List)}, in nobody's order. */
     public Recorded record(Happening happening, boolean test) {
+        return record(happening, test, List.of());
+    }
+
+    /**
+     * The event of this cause and type: made now, or the one that was made when it was recorded first.
+     *
+     * @param inOrder endpoints that are to get it in its member's order; kept with it, in the same write
+     */
+    public Recorded record(Happening happening, boolean test, List<String> inOrder) {
         String id = ids.next("evt");
         Document body = new Document("id", id)
                 .append("tenant", happening.tenant())
@@ -54,6 +74,9 @@ public class MongoEvents {
                 .append("cause", happening.cause())
                 .append("test", test)
                 .append("data", EventData.text(happening.data()));
+        if (!inOrder.isEmpty()) {
+            body.append("inOrder", inOrder);
+        }
         String cause = happening.cause() + "/" + happening.type();
         Appended appended = recording.write(new Draft(chain(happening.tenant(), happening.member()), cause, body));
         return new Recorded(event(appended.entry()), appended.added());
@@ -69,6 +92,13 @@ public class MongoEvents {
 
     public Optional<Event> at(String tenant, String member, long seq) {
         return events.at(chain(tenant, member), seq).map(MongoEvents::event);
+    }
+
+    /** Up to {@code limit} events of a member after one, in order and without gaps. */
+    public List<Step> steps(String tenant, String member, long after, int limit) {
+        return events.after(chain(tenant, member), after, limit).stream()
+                .map(entry -> new Step(event(entry), inOrder(entry)))
+                .toList();
     }
 
     /**
@@ -103,6 +133,10 @@ public class MongoEvents {
         return events.at(place.body().getString("chain"), place.body().getLong("seq"))
                 .map(MongoEvents::event)
                 .orElseThrow();
+    }
+
+    private static List<String> inOrder(Entry entry) {
+        return entry.body().getList("inOrder", String.class, List.of());
     }
 
     private static Event event(Entry entry) {

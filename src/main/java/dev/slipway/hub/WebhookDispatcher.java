@@ -4,7 +4,9 @@ import dev.slipway.store.StoreProperties;
 import dev.slipway.webhook.DeadHubs;
 import dev.slipway.webhook.Deliverer;
 import dev.slipway.webhook.Due;
+import dev.slipway.webhook.EndpointHealth;
 import dev.slipway.webhook.Wake;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +29,7 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
     private static final int AT_ONCE = 500;
 
-    private final DeliverLanes lanes = new DeliverLanes(8, 512, 1_000);
+    private final DeliverLanes lanes;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
     private final ReentrantLock polling = new ReentrantLock();
@@ -42,9 +44,11 @@ class WebhookDispatcher implements Wake, DisposableBean {
     WebhookDispatcher(
             Routes routes,
             ObjectProvider<Deliverer> deliverer,
+            EndpointHealth health,
             DeadHubs deadHubs,
             StoreProperties store,
             HubRoles roles) {
+        this.lanes = new DeliverLanes(8, 512, 1_000, health::share, InstantSource.system());
         this.deadHubs = deadHubs;
         this.store = store;
         this.routes = routes;
@@ -54,7 +58,13 @@ class WebhookDispatcher implements Wake, DisposableBean {
 
     @Override
     public void due(Due due) {
-        if (dispatches) {
+        if (!dispatches) {
+            return;
+        }
+        if (due.heldBy() == null && !lanes.room(due.endpoint())) {
+            // left to the poll, which finds the longest waiting first: what was left over must not wait for what is new
+            lanes.more(due.endpoint());
+        } else {
             start(lanes.offer(due));
         }
     }
@@ -68,7 +78,8 @@ class WebhookDispatcher implements Wake, DisposableBean {
     public void poll() {
         if (!stopping && polling.tryLock()) {
             try {
-                deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(this::due);
+                start(lanes.resume());
+                deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(due -> start(lanes.offer(due)));
             } finally {
                 polling.unlock();
             }

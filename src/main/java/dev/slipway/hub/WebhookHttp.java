@@ -1,9 +1,9 @@
 package dev.slipway.hub;
 
+import dev.slipway.webhook.DeliveryProperties;
 import dev.slipway.webhook.Destinations;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -21,24 +21,24 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class WebhookHttp {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration IN_ALL = Duration.ofSeconds(15);
     private static final int ANSWER = 64 * 1024;
+    /** As many as lanes may have under way, also to one host: whoever waits for a connection waits for others. */
+    private static final int CONNECTIONS = 2_048;
 
     @Bean
-    WebhookGuard webhookGuard() {
-        return new WebhookGuard(IN_ALL, ANSWER);
+    WebhookGuard webhookGuard(DeliveryProperties delivery) {
+        return new WebhookGuard(delivery.timeout(), ANSWER);
     }
 
     @Bean
-    PoolingHttpClientConnectionManager webhookConnections(Destinations destinations) {
+    PoolingHttpClientConnectionManager webhookConnections(Destinations destinations, DeliveryProperties delivery) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(checked(destinations))
-                .setMaxConnTotal(512)
-                .setMaxConnPerRoute(64)
+                .setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(CONNECT))
-                        .setSocketTimeout(Timeout.of(IN_ALL))
+                        .setConnectTimeout(Timeout.of(delivery.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(delivery.timeout()))
                         // no request is sent twice by the client, so a connection that went stale must be noticed
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .setTimeToLive(TimeValue.ofMinutes(5))
@@ -47,16 +47,19 @@ class WebhookHttp {
     }
 
     @Bean("webhook-http")
-    HttpComponent webhookHttp(PoolingHttpClientConnectionManager webhookConnections, WebhookGuard webhookGuard) {
+    HttpComponent webhookHttp(
+            PoolingHttpClientConnectionManager webhookConnections,
+            WebhookGuard webhookGuard,
+            DeliveryProperties delivery) {
         HttpComponent http = new HttpComponent();
         http.setClientConnectionManager(webhookConnections);
         http.setHttpClientConfigurer(builder -> builder.addExecInterceptorFirst("guard", webhookGuard)
                 .evictExpiredConnections()
                 .evictIdleConnections(TimeValue.ofSeconds(50)));
-        http.setConnectionRequestTimeout(CONNECT.toMillis());
-        http.setConnectTimeout(CONNECT.toMillis());
-        http.setResponseTimeout(IN_ALL.toMillis());
-        http.setSoTimeout(IN_ALL.toMillis());
+        http.setConnectionRequestTimeout(delivery.connectTimeout().toMillis());
+        http.setConnectTimeout(delivery.connectTimeout().toMillis());
+        http.setResponseTimeout(delivery.timeout().toMillis());
+        http.setSoTimeout(delivery.timeout().toMillis());
         http.setRedirectHandlingDisabled(true);
         http.setAutomaticRetriesDisabled(true);
         http.setCookieManagementDisabled(true);

@@ -1,7 +1,9 @@
 package dev.slipway.receipt;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidFactory;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -19,5 +21,10 @@ public final class Ids {
     /** @param prefix without the underscore, e.g. {@code rcp} */
     public String next(String prefix) {
         return prefix + "_" + ulids.create(clock.millis()).toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** When an id was made, by the clock of whoever made it; to the millisecond. */
+    public static Instant madeAt(String id) {
+        return Ulid.getInstant(id.substring(id.indexOf('_') + 1));
     }
 }

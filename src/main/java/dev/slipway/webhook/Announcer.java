@@ -51,10 +51,12 @@ public class Announcer {
     }
 
     public Event announce(Happening happening) {
-        Recorded recorded = events.record(happening, tenants.isTest(happening.tenant()));
+        List<Endpoint> all = endpoints.known(happening.tenant());
+        Recorded recorded =
+                events.record(happening, tenants.isTest(happening.tenant()), inOrder(all, happening.type()));
         Event event = recorded.event();
-        List<Endpoint> wanting = endpoints.known(event.tenant()).stream()
-                .filter(endpoint -> endpoint.wants(event.type()))
+        List<Endpoint> wanting = all.stream()
+                .filter(endpoint -> endpoint.wants(event))
                 // before its first attempt a delivery is its open work alone; after it, its history stays
                 .filter(endpoint -> recorded.first()
                         || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
@@ -62,6 +64,14 @@ public class Announcer {
         deliver(event, wanting);
         events.publish(event);
         return event;
+    }
+
+    /** Written with the event: whoever is to get a later one in order sees which may go before it. */
+    private static List<String> inOrder(List<Endpoint> all, String type) {
+        return all.stream()
+                .filter(endpoint -> endpoint.ordered() && endpoint.takes(type))
+                .map(Endpoint::id)
+                .toList();
     }
 
     /** Sends an event made for trying to one endpoint alone; it is in nobody's feed. */

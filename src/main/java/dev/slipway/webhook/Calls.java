@@ -8,11 +8,11 @@ import java.util.Map;
 
 /** Makes the request of an attempt: where it goes, its body, its headers and signatures. */
 final class Calls {
-    private final EventBody body;
+    private final Bodies bodies;
     private final Destinations destinations;
 
-    Calls(EventBody body, Destinations destinations) {
-        this.body = body;
+    Calls(EventBody bodies, Destinations destinations) {
+        this.bodies = new Bodies(bodies);
         this.destinations = destinations;
     }
 
@@ -22,7 +22,7 @@ final class Calls {
             // plain HTTP is for the operator's networks alone, and what a name stands for may change
             destinations.check(endpoint.url());
         }
-        byte[] bytes = body.bytes(event);
+        byte[] bytes = bodies.of(event, endpoint.shaping());
         Map<String, String> headers = new LinkedHashMap<>();
         endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));
         headers.put("webhook-id", event.id());

@@ -89,6 +89,10 @@ public record Delivery(
     }
 
     static String id(Event event, Endpoint endpoint) {
-        return event.id() + "/" + endpoint.id();
+        return id(event, endpoint.id());
+    }
+
+    static String id(Event event, String endpoint) {
+        return event.id() + "/" + endpoint;
     }
 }

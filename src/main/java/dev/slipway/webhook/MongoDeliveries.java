@@ -2,6 +2,7 @@ package dev.slipway.webhook;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
@@ -272,6 +273,27 @@ class MongoDeliveries {
             }
         }
         return opened;
+    }
+
+    /** How far those are that have their history. */
+    Map<String, DeliveryStatus> statuses(List<String> ids) {
+        Map<String, DeliveryStatus> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            history.find(Filters.in("_id", ids))
+                    .projection(Projections.exclude("tries"))
+                    .forEach(delivery -> found.put(delivery.id(), delivery.status()));
+        }
+        return found;
+    }
+
+    /** Whether an attempt at the endpoint went well since then. Only seldom asked. */
+    boolean deliveredSince(Endpoint endpoint, Instant since) {
+        Bson delivered = Filters.and(
+                Filters.eq("tenant", endpoint.tenant()),
+                Filters.eq("endpoint", endpoint.id()),
+                Filters.eq("status", DeliveryStatus.DELIVERED.name()),
+                Filters.gte("updatedAt", Date.from(since)));
+        return history.countDocuments(delivered, new CountOptions().limit(1)) > 0;
     }
 
     private static Bson next(Instant next) {
