@@ -29,7 +29,7 @@ final class Rig extends Clock {
     /** Whether the hub would begin at once with what is announced. */
     boolean eager;
 
-    final Ids ids = new Ids(Clock.systemUTC());
+    final Ids ids = new Ids(this);
     final MongoEvents events;
     final MongoEndpoints mongoEndpoints;
     final MongoDeliveries mongoDeliveries;
@@ -42,6 +42,9 @@ final class Rig extends Clock {
     final MemberOrder order;
     final Rates rates;
     final FailingEndpoints failing;
+    final Recoveries recoveries;
+    final Replays replays;
+    final DeliveryLog log;
     final ExternalIds members;
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -99,7 +102,12 @@ final class Rig extends Clock {
                 order,
                 rates,
                 this);
-        failing = new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, PROPERTIES, this);
+        MongoRecoveries jobs = new MongoRecoveries(store);
+        recoveries = new Recoveries(jobs, endpoints, events, new EventTypes(), PROPERTIES, ids, this);
+        replays = new Replays(hub, jobs, events, mongoEndpoints, mongoDeliveries, wake(), ids, this);
+        failing =
+                new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, recoveries, PROPERTIES, this);
+        log = new DeliveryLog(mongoDeliveries, jobs, PROPERTIES, this);
     }
 
     private Wake wake() {
