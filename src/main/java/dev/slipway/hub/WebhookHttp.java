@@ -13,11 +13,13 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +40,10 @@ class WebhookHttp {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration TOKEN = Duration.ofSeconds(10);
     private static final int ANSWER = 64 * 1024;
+    /** Of an answer; the client's own limit is none. */
+    private static final int MOST_HEADERS = 200;
+
+    private static final int LONGEST_LINE = 16 * 1024;
 
     @Bean
     WebhookGuard webhookGuard() {
@@ -49,6 +55,12 @@ class WebhookHttp {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(checked(destinations))
                 .setTlsSocketStrategy(new WebhookTls())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .setMaxLineLength(LONGEST_LINE)
+                                .build())
+                        .build())
                 .setMaxConnTotal(512)
                 .setMaxConnPerRoute(64)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -24,6 +24,8 @@ import dev.slipway.webhook.Endpoints;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -217,6 +219,73 @@ class WebhookAuthIT {
             assertThat(attempt.error()).isEqualTo("timeout");
             assertThat(attempt.ms()).isBetween(1_000L, 10_000L);
         });
+    }
+
+    @Test
+    void headersThatDripAreCutOffToo() throws Exception {
+        List<Socket> open = new CopyOnWriteArrayList<>();
+        try (ServerSocket raw = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> drip(raw, open));
+            Endpoint endpoint = endpoints.create(
+                    tenant,
+                    wanted("http://127.0.0.1:" + raw.getLocalPort() + "/").put("timeout", "PT1S"));
+            assertThat(delivered(endpoint).tries()).extracting(Attempt::error).containsOnly("timeout");
+            assertThat(open).hasSize(4);
+        }
+    }
+
+    /** One header line after the other, for ever, each well within the time that a single read may take. */
+    private static void drip(ServerSocket raw, List<Socket> open) {
+        try {
+            while (true) {
+                Socket socket = raw.accept();
+                open.add(socket);
+                Thread.ofVirtual().start(() -> {
+                    try (socket) {
+                        socket.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                        for (int n = 0; ; n++) {
+                            socket.getOutputStream().write(("X-" + n + ": y\r\n").getBytes(StandardCharsets.US_ASCII));
+                            socket.getOutputStream().flush();
+                            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+                        }
+                    } catch (IOException e) {
+                        // hung up on, as it should be
+                    }
+                });
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
+    }
+
+    @Test
+    void headersWithoutEndAreNotReadToTheirEnd() throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> flood(raw));
+            Endpoint endpoint =
+                    endpoints.create(tenant, wanted("http://127.0.0.1:" + raw.getLocalPort() + "/"));
+            assertThat(delivered(endpoint).tries()).extracting(Attempt::error).containsOnly("connection_lost");
+        }
+    }
+
+    private static void flood(ServerSocket raw) {
+        try {
+            while (true) {
+                Socket socket = raw.accept();
+                Thread.ofVirtual().start(() -> {
+                    try (socket) {
+                        socket.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                        while (true) {
+                            socket.getOutputStream().write("X: y\r\n".repeat(100).getBytes(StandardCharsets.US_ASCII));
+                        }
+                    } catch (IOException e) {
+                        // hung up on, as it should be
+                    }
+                });
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
     }
 
     @Test
