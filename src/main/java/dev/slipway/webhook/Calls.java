@@ -25,6 +25,9 @@ final class Calls {
         byte[] bytes = bodies.of(event, endpoint.shaping());
         Map<String, String> headers = new LinkedHashMap<>();
         endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));
+        if (endpoint.auth().authorization() != null) {
+            headers.put("Authorization", endpoint.auth().authorization());
+        }
         headers.put("webhook-id", event.id());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("webhook-signature", Signature.of(endpoint.secretsAt(now), event.id(), now, bytes));

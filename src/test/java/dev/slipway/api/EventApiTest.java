@@ -118,6 +118,52 @@ class EventApiTest {
     }
 
     @Test
+    void anEndpointShowsAllThatIsSettledOfItButNoSecret(Store store) throws Exception {
+        MockMvc api = api(store);
+        String made = api.perform(json(
+                        post("/v1/webhooks/endpoints"),
+                        "{'url': 'https://crm.example.com/h', 'signing': ['v1', 'v1a'], 'payload': 'thin', 'version': 1,"
+                                + "'filter': 'type != \\'x\\'', 'transform': '{}', 'success': 'status < 300',"
+                                + "'rateLimit': 5, 'ordered': true, 'schedule': ['PT5S'], 'timeout': 'PT20S',"
+                                + "'auth': {'type': 'basic', 'username': 'hub', 'password': 'hush'}}"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.secret", startsWith("whsec_")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String one = "/v1/webhooks/endpoints/" + JsonPath.read(made, "$.id");
+        api.perform(get(one))
+                .andExpect(jsonPath("$.secret").doesNotExist())
+                .andExpect(jsonPath("$.signing", hasSize(2)))
+                .andExpect(jsonPath("$.publicKeys[0].key", startsWith("whpk_")))
+                .andExpect(jsonPath("$.publicKeys[0].until").isEmpty())
+                .andExpect(jsonPath("$.payload").value("thin"))
+                .andExpect(jsonPath("$.eventVersion").value(1))
+                .andExpect(jsonPath("$.filter").value("type != \"x\""))
+                .andExpect(jsonPath("$.transform").value("{}"))
+                .andExpect(jsonPath("$.success").value("status < 300"))
+                .andExpect(jsonPath("$.rateLimit").value(5.0))
+                .andExpect(jsonPath("$.ordered").value(true))
+                .andExpect(jsonPath("$.schedule[0]").value("PT5S"))
+                .andExpect(jsonPath("$.timeout").value("PT20S"))
+                .andExpect(jsonPath("$.auth.username").value("hub"))
+                .andExpect(jsonPath("$.auth.password").value("***"));
+        api.perform(json(patch(one), "{'auth': {'username': 'hub2'}, 'timeout': null, 'version': 1}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.auth.username").value("hub2"))
+                .andExpect(jsonPath("$.timeout").isEmpty())
+                .andExpect(jsonPath("$.version").value(2));
+        String rotated = api.perform(json(
+                        post(one + "/secret/rotate"), "{'secret': 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}"))
+                .andExpect(jsonPath("$.secret").value("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+                .andExpect(jsonPath("$.publicKeys", hasSize(2)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(made + rotated).doesNotContain("hush", "whsk_");
+    }
+
+    @Test
     void aHappeningOfAnIntegratorsIsInTheFeedAndDelivered(Store store) throws Exception {
         MockMvc api = api(store);
         String endpoint = id(api, "{'url': 'https://crm.example.com/'}");
