@@ -1,5 +1,7 @@
 package dev.slipway.hub;
 
+import dev.slipway.store.StoreProperties;
+import dev.slipway.webhook.DeadHubs;
 import dev.slipway.webhook.Deliverer;
 import dev.slipway.webhook.Due;
 import dev.slipway.webhook.EndpointHealth;
@@ -33,12 +35,22 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private final ReentrantLock polling = new ReentrantLock();
     private final Routes routes;
     private final ObjectProvider<Deliverer> deliverer;
+    private final DeadHubs deadHubs;
+    private final StoreProperties store;
     private final boolean dispatches;
     private volatile boolean stopping;
 
     /** The deliverer is asked for when first needed, as what announces is built before it. */
-    WebhookDispatcher(Routes routes, ObjectProvider<Deliverer> deliverer, EndpointHealth health, HubRoles roles) {
+    WebhookDispatcher(
+            Routes routes,
+            ObjectProvider<Deliverer> deliverer,
+            EndpointHealth health,
+            DeadHubs deadHubs,
+            StoreProperties store,
+            HubRoles roles) {
         this.lanes = new DeliverLanes(8, 512, 1_000, health::share, InstantSource.system());
+        this.deadHubs = deadHubs;
+        this.store = store;
         this.routes = routes;
         this.deliverer = deliverer;
         this.dispatches = roles.dispatches();
@@ -65,6 +77,15 @@ class WebhookDispatcher implements Wake, DisposableBean {
             } finally {
                 polling.unlock();
             }
+        }
+    }
+
+    /** Goes on with what a hub that died was at. An embedded store has no other hubs. */
+    public void releaseDead() {
+        long released = store.embedded() ? 0 : deadHubs.release();
+        if (released > 0) {
+            log.info("deliveries of a dead hub are free count={}", released);
+            poll();
         }
     }
 
