@@ -47,6 +47,7 @@ class EndpointController {
      * @param rateLimit requests a second, null for no limit
      * @param schedule how long to wait after each failed attempt, null for the hub's own
      * @param timeout of a request in all, null for the hub's own
+     * @param auth its secrets are not shown
      * @param publicKeys what receivers verify v1a with, the newest first
      * @param secret in the answer that makes it, and never again
      */
@@ -70,6 +71,7 @@ class EndpointController {
             long version,
             Instant createdAt,
             Instant updatedAt,
+            JsonNode auth,
             List<String> signing,
             List<Endpoint.PublicKey> publicKeys,
             @JsonInclude(JsonInclude.Include.NON_NULL) String secret) {
@@ -101,6 +103,7 @@ class EndpointController {
                     endpoint.version(),
                     endpoint.createdAt(),
                     endpoint.updatedAt(),
+                    endpoint.authShown(),
                     endpoint.signing(),
                     endpoint.publicKeys(Instant.now()),
                     changed ? endpoint.secret() : null);

@@ -51,8 +51,21 @@ class WaitingController {
     /** @param member the tenant's own id */
     record Assignment(@NotBlank String member) {}
 
-    /** The receipts that it became. */
-    record HandedIn(List<String> receipts) {}
+    /**
+     * @param receipts that it became
+     * @param refused why documents of it are none; they are gone with it
+     */
+    record HandedIn(List<String> receipts, List<Refused> refused) {
+        static HandedIn of(WaitingMails.HandedIn one) {
+            return new HandedIn(
+                    one.receipts(),
+                    one.refused().stream()
+                            .map(refusal -> new Refused(refusal.code(), refusal.getMessage()))
+                            .toList());
+        }
+    }
+
+    record Refused(String code, String detail) {}
 
     WaitingController(WaitingMails mails) {
         this.mails = mails;
@@ -77,7 +90,7 @@ class WaitingController {
     HandedIn handIn(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, @Valid @RequestBody Assignment assignment)
             throws IOException {
-        return new HandedIn(mails.handIn(caller.tenant().id(), id, assignment.member()));
+        return HandedIn.of(mails.handIn(caller.tenant().id(), id, assignment.member()));
     }
 
     @Operation(summary = "Drops it; nothing of it is left")

@@ -53,6 +53,14 @@ public class MongoEvents {
         }
     }
 
+    /**
+     * An event's place in the feed.
+     *
+     * @param event its id, which also says when it was recorded
+     * @param member with {@code seq}, where the event is
+     */
+    public record Place(long position, String event, String type, String member, long seq) {}
+
     /** As {@link #record(Happening, boolean, List)}, in nobody's order. */
     public Recorded record(Happening happening, boolean test) {
         return record(happening, test, List.of());
@@ -129,6 +137,23 @@ public class MongoEvents {
         return new Feed(found, position, true);
     }
 
+    /** Up to {@code limit} places of the feed after a position, without the events themselves. */
+    public List<Place> places(String tenant, long after, int limit) {
+        return feed.after(tenant, after, limit).stream()
+                .map(entry -> new Place(
+                        entry.seq(),
+                        entry.cause(),
+                        entry.body().getString("type"),
+                        member(tenant, entry.body().getString("chain")),
+                        entry.body().getLong("seq")))
+                .toList();
+    }
+
+    /** The last position of the feed, 0 where it is empty. */
+    public long end(String tenant) {
+        return feed.tip(tenant).map(Entry::seq).orElse(0L);
+    }
+
     private Event at(Entry place) {
         return events.at(place.body().getString("chain"), place.body().getLong("seq"))
                 .map(MongoEvents::event)
@@ -156,5 +181,10 @@ public class MongoEvents {
 
     private static String chain(String tenant, String member) {
         return tenant + "/" + (member == null ? "-" : member);
+    }
+
+    private static String member(String tenant, String chain) {
+        String member = chain.substring(tenant.length() + 1);
+        return member.equals("-") ? null : member;
     }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.hub;
 
 import dev.slipway.intake.MongoFetches;
-import dev.slipway.store.StoreProperties;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.springframework.stereotype.Component;
@@ -14,11 +13,8 @@ import org.springframework.stereotype.Component;
 class FetchedOnce extends ServiceSupport implements IdempotentRepository {
     private final MongoFetches fetches;
 
-    FetchedOnce(MongoFetches fetches, StoreProperties store) {
+    FetchedOnce(MongoFetches fetches) {
         this.fetches = fetches;
-        if (store.embedded()) {
-            fetches.releaseAll(); // nobody else can have it open, so whoever had a claim is gone
-        }
     }
 
     @Override

@@ -19,6 +19,12 @@ public class WaitingMails {
     private final WaitingRoom room;
     private final ReceiptEntrance entrance;
 
+    /**
+     * @param receipts the receipts that its documents became
+     * @param refused why some of them are none
+     */
+    public record HandedIn(List<String> receipts, List<Refusal> refused) {}
+
     WaitingMails(WaitingRoom room, ReceiptEntrance entrance) {
         this.room = room;
         this.entrance = entrance;
@@ -33,10 +39,10 @@ public class WaitingMails {
      * Hands it in for a member, and drops it.
      *
      * @param member the tenant's own id
-     * @return the receipts that its documents became
+     * @return what its documents became
      * @throws Refusal {@code waiting.not_found}, or why none of them is taken: then it still waits
      */
-    public List<String> handIn(String tenant, String id, String member) throws IOException {
+    public HandedIn handIn(String tenant, String id, String member) throws IOException {
         List<String> receipts = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>();
         room.handIn(room.get(tenant, id), member, submissions -> {
@@ -51,7 +57,7 @@ public class WaitingMails {
                 throw refused.getFirst();
             }
         });
-        return receipts;
+        return new HandedIn(receipts, refused);
     }
 
     /** @throws Refusal {@code waiting.not_found} */

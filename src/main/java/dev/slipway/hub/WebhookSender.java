@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component("webhookSender")
 class WebhookSender {
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
-    private static final String CALL = "slipway.call";
+    private static final String CALL = WebhookExchange.CALL;
     private static final String ANSWER = "slipway.answer";
     private static final String STARTED = "slipway.started";
 
@@ -104,6 +104,7 @@ class WebhookSender {
     private static String error(Exception e) {
         return switch (e) {
             case ForbiddenAddress f -> "address_forbidden";
+            case WebhookTokens.NoToken n -> "token_failed";
             case UnknownHostException u -> "dns";
             case ConnectTimeoutException t -> "connect_timeout";
             case ConnectionRequestTimeoutException t -> "no_connection_free";

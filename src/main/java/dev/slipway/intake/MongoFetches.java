@@ -3,6 +3,7 @@ package dev.slipway.intake;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import dev.slipway.store.CollectionSpec;
+import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the hubs are fetching now, and what they remember as fetched: one hub has a thing at a time. A claim ends by
- * itself, so that a hub that dies leaves nothing locked. It only spares double work: that a thing fetched twice is one
+ * itself, and at once when its hub starts again, so that a hub that dies leaves nothing locked. It only spares double work: that a thing fetched twice is one
  * receipt is for its source key.
  */
 @Component
@@ -22,41 +23,42 @@ public class MongoFetches {
     /** Far longer than fetching one thing takes, and what others wait for it at most when a hub dies. */
     static final Duration LEASE = Duration.ofMinutes(2);
 
-    private static final CollectionSpec FETCHES = CollectionSpec.of("fetches", "_id");
+    private static final CollectionSpec FETCHES =
+            CollectionSpec.of("fetches", "_id").index("hub");
     /** Of this process, as a claim may end and be another's by the time it is given back. */
     private final String owner = UUID.randomUUID().toString();
 
     private final MongoCollection<Fetch> fetches;
+    private final Instance hub;
     private final Clock clock;
 
     /**
      * One thing (public, as the driver reads records by reflection).
      *
      * @param id a digest, as names of files may say who somebody is
+     * @param hub whose claim it is, also after a restart; null once fetched
      * @param claim tells one claim from the next by the same owner
      * @param until when the claim ends; null once fetched
      */
-    public record Fetch(@BsonId String id, int v, String owner, String claim, Instant until, Instant at) {
+    public record Fetch(@BsonId String id, int v, String owner, String hub, String claim, Instant until, Instant at) {
         boolean open(Instant now) {
             return until != null && !until.isAfter(now);
         }
     }
 
-    MongoFetches(Store store, Clock clock) {
+    MongoFetches(Store store, Instance hub, Clock clock) {
         this.fetches = store.collection(FETCHES, Fetch.class);
+        this.hub = hub;
         this.clock = clock;
-    }
-
-    /** Ends every claim: for a store that no other hub can have open. */
-    public void releaseAll() {
-        fetches.deleteMany(Filters.ne("until", null));
+        // what this hub was fetching when it died is nobody's
+        fetches.deleteMany(Filters.eq("hub", hub.id()));
     }
 
     /** Claims a thing; false if it was fetched, or somebody is about it. */
     public boolean claim(String key) {
         String id = Digests.sha256(key);
         Instant now = clock.instant();
-        Fetch mine = new Fetch(id, Store.V, owner, UUID.randomUUID().toString(), now.plus(LEASE), now);
+        Fetch mine = new Fetch(id, Store.V, owner, hub.id(), UUID.randomUUID().toString(), now.plus(LEASE), now);
         Fetch present = Store.insertOrFind(fetches, id, mine);
         if (mine.claim().equals(present.claim())) {
             return true;
@@ -76,7 +78,7 @@ public class MongoFetches {
     /** Remembers it as fetched, for ever. */
     public void done(String key) {
         String id = Digests.sha256(key);
-        fetches.replaceOne(mine(id), new Fetch(id, Store.V, owner, null, null, clock.instant()));
+        fetches.replaceOne(mine(id), new Fetch(id, Store.V, owner, null, null, null, clock.instant()));
     }
 
     /** Gives a claim back, so that it may be made again at once. */

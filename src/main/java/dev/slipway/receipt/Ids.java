@@ -27,4 +27,9 @@ public final class Ids {
     public static Instant madeAt(String id) {
         return Ulid.getInstant(id.substring(id.indexOf('_') + 1));
     }
+
+    /** What sorts before all ids of this prefix that are made from then on, and behind those from before. */
+    public static String first(String prefix, Instant at) {
+        return prefix + "_" + Ulid.min(at.toEpochMilli()).toString().toLowerCase(Locale.ROOT);
+    }
 }

@@ -89,10 +89,10 @@ public record Delivery(
     }
 
     static String id(Event event, Endpoint endpoint) {
-        return id(event, endpoint.id());
+        return id(event.id(), endpoint.id());
     }
 
-    static String id(Event event, String endpoint) {
-        return event.id() + "/" + endpoint;
+    static String id(String event, String endpoint) {
+        return event + "/" + endpoint;
     }
 }

@@ -37,15 +37,19 @@ public record Due(
         long version,
         String job) {
     static Due first(Event event, Endpoint endpoint, String dlv, Instant now) {
+        return first(event.id(), event.type(), event.member(), event.seq(), endpoint, dlv, now);
+    }
+
+    static Due first(String event, String type, String member, long seq, Endpoint endpoint, String dlv, Instant now) {
         return new Due(
-                Delivery.id(event, endpoint),
+                Delivery.id(event, endpoint.id()),
                 Store.V,
-                event.tenant(),
+                endpoint.tenant(),
                 dlv,
-                event.id(),
-                event.type(),
-                event.member(),
-                event.seq(),
+                event,
+                type,
+                member,
+                seq,
                 endpoint.id(),
                 now,
                 now,

@@ -1,5 +1,6 @@
 package dev.slipway.webhook;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.event.Event;
 import dev.slipway.event.EventTypes;
 import java.time.Duration;
@@ -35,12 +36,14 @@ public record Endpoint(
         Instant updatedAt,
         Pace pace,
         List<String> signing,
-        Shaping shaping) {
+        Shaping shaping,
+        Auth auth) {
     public Endpoint {
         events = events == null ? List.of() : List.copyOf(events);
         headers = headers == null ? List.of() : List.copyOf(headers);
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
         pace = pace == null ? Pace.DEFAULT : pace;
+        auth = auth == null ? Auth.NONE : auth;
         shaping = shaping == null ? Shaping.DEFAULT : shaping;
         signing = signing == null ? List.of(Scheme.V1.id()) : List.copyOf(signing);
     }
@@ -67,6 +70,11 @@ public record Endpoint(
 
     /** @param until when it stops being used; null for the newest */
     public record PublicKey(String key, Instant until) {}
+
+    /** As answers show it: {@code ***} in place of secrets, null where there is none. */
+    public ObjectNode authShown() {
+        return AuthForm.shown(auth);
+    }
 
     /** Requests a second, above 0 and up to 1000; null for no limit. */
     public Double rateLimit() {
@@ -145,7 +153,7 @@ public record Endpoint(
 
     /** What an integrator settled of it. */
     EndpointForm form() {
-        return new EndpointForm(url, events, description, headers, disabled, pace, schemes(), shaping);
+        return new EndpointForm(url, events, description, headers, disabled, pace, schemes(), shaping, auth);
     }
 
     private Endpoint next(EndpointForm form, String disabledReason, boolean told, List<Secret> secrets, Instant now) {
@@ -178,6 +186,7 @@ public record Endpoint(
                 now,
                 form.pace(),
                 form.signing().stream().map(Scheme::id).toList(),
-                form.shaping());
+                form.shaping(),
+                form.auth());
     }
 }

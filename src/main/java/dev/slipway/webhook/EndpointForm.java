@@ -21,7 +21,8 @@ record EndpointForm(
         boolean disabled,
         Pace pace,
         List<Scheme> signing,
-        Shaping shaping) {
+        Shaping shaping,
+        Auth auth) {
     private static final Set<String> FIELDS = fields();
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}";
     /** Ours, the connection's, or Camel's own control headers. */
@@ -30,7 +31,7 @@ record EndpointForm(
                     + "transfer-encoding|upgrade|user-agent|expect|cookie|accept-encoding|cache-control|date|pragma|via|warning|breadcrumbid";
 
     private static Set<String> fields() {
-        Set<String> fields = new HashSet<>(Set.of("url", "events", "description", "headers", "disabled"));
+        Set<String> fields = new HashSet<>(Set.of("url", "events", "description", "headers", "disabled", "auth"));
         fields.addAll(PaceForm.FIELDS);
         fields.addAll(SigningForm.FIELDS);
         fields.addAll(ShapingForm.FIELDS);
@@ -47,7 +48,7 @@ record EndpointForm(
     }
 
     EndpointForm with(boolean disabled) {
-        return new EndpointForm(url, events, description, headers, disabled, pace, signing, shaping);
+        return new EndpointForm(url, events, description, headers, disabled, pace, signing, shaping, auth);
     }
 
     /** What the endpoint is now with a change to it, as a document to be read again. */
@@ -61,6 +62,7 @@ record EndpointForm(
         present.put("disabled", endpoint.disabled());
         PaceForm.write(endpoint.pace(), present);
         ShapingForm.write(endpoint.shaping(), present);
+        present.set("auth", AuthForm.shown(endpoint.auth()));
         endpoint.signing().forEach(present.putArray("signing")::add);
         JsonNode changed = change.apply(present);
         if (changed.path("headers") instanceof ObjectNode now) {
@@ -70,6 +72,7 @@ record EndpointForm(
                 }
             }
         }
+        AuthForm.keep(endpoint.auth(), changed.path("auth"));
         return changed;
     }
 
@@ -89,6 +92,17 @@ record EndpointForm(
                 throw new Refusal("webhook.endpoint_invalid", "an endpoint is a JSON object");
             }
             errors.onlyKnown(json, "", FIELDS);
+            Auth auth = new AuthForm(errors, destinations).read(json.path("auth"));
+            if (auth.authorization() != null || auth.oauth2() != null) {
+                json.path("headers").fieldNames().forEachRemaining(name -> {
+                    if (name.equalsIgnoreCase("authorization")) {
+                        errors.no(
+                                "/headers/" + FormErrors.escaped(name),
+                                "webhook.header_invalid",
+                                "auth sets this header already");
+                    }
+                });
+            }
             return new EndpointForm(
                     url(json.path("url")),
                     events(json.path("events")),
@@ -97,7 +111,8 @@ record EndpointForm(
                     disabled(json.path("disabled")),
                     new PaceForm(errors).read(json),
                     new SigningForm(errors).schemes(json.path("signing")),
-                    new ShapingForm(errors).read(json));
+                    new ShapingForm(errors).read(json),
+                    auth);
         }
 
         private String url(JsonNode url) {

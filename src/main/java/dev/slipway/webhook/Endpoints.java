@@ -62,6 +62,10 @@ public class Endpoints implements Untold {
         return endpoint;
     }
 
+    Optional<Endpoint> find(String tenant, String id) {
+        return endpoints.byId(tenant, id);
+    }
+
     /** @throws Refusal {@code webhook.endpoint_not_found} */
     public Endpoint get(String tenant, String id) {
         return endpoints

@@ -19,10 +19,14 @@ public class FailingEndpoints {
     /** Disabling is two writes; what is younger may be between them. */
     private static final Duration BEING_DISABLED = Duration.ofSeconds(10);
 
+    /** Events that waited when the first attempt failed were recorded before. */
+    private static final Duration WAS_WAITING = Duration.ofHours(1);
+
     private final EndpointHealth health;
     private final MongoEndpoints endpoints;
     private final Endpoints disabling;
     private final MongoDeliveries deliveries;
+    private final Recoveries recoveries;
     private final Duration failingAfter;
     private final Clock clock;
 
@@ -31,12 +35,14 @@ public class FailingEndpoints {
             MongoEndpoints endpoints,
             Endpoints disabling,
             MongoDeliveries deliveries,
+            Recoveries recoveries,
             DeliveryProperties properties,
             Clock clock) {
         this.health = health;
         this.endpoints = endpoints;
         this.disabling = disabling;
         this.deliveries = deliveries;
+        this.recoveries = recoveries;
         this.failingAfter = properties.failingAfter();
         this.clock = clock;
     }
@@ -68,6 +74,8 @@ public class FailingEndpoints {
         Instant now = clock.instant();
         if (ailment.disabledAt() != null) {
             if (ailment.disabledAt().isBefore(now.minus(BEING_DISABLED))) {
+                Instant since = ailment.since() == null ? ailment.disabledAt() : ailment.since();
+                recoveries.missed(endpoint, since.minus(WAS_WAITING), ailment.disabledAt());
                 health.forget(endpoint.id());
             }
         } else if (ailment.since() != null && endpoint.updatedAt().isAfter(ailment.updatedAt())) {

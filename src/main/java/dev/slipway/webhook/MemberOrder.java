@@ -70,9 +70,9 @@ final class MemberOrder {
         while (seq < due.seq() - 1) {
             int limit = (int) Math.min(BATCH, due.seq() - 1 - seq);
             List<Step> steps = events.steps(due.tenant(), due.member(), seq, limit);
-            Map<String, DeliveryStatus> history = deliveries.statuses(steps.stream()
+            Map<String, Delivery> history = deliveries.byIds(steps.stream()
                     .filter(step -> step.to(endpoint.id()))
-                    .map(step -> Delivery.id(step.event(), endpoint.id()))
+                    .map(step -> Delivery.id(step.event(), endpoint))
                     .toList());
             for (Step step : steps) {
                 Optional<Instant> later = step.to(endpoint.id()) && !ended(step.event(), endpoint, history, now)
@@ -98,10 +98,12 @@ final class MemberOrder {
                 .anyMatch(step -> step.to(endpoint.id()));
     }
 
-    private boolean ended(Event event, Endpoint endpoint, Map<String, DeliveryStatus> history, Instant now) {
-        DeliveryStatus status = history.get(Delivery.id(event, endpoint.id()));
+    private boolean ended(Event event, Endpoint endpoint, Map<String, Delivery> history, Instant now) {
+        Delivery before = history.get(Delivery.id(event, endpoint));
         // what the log keeps no longer has ended
-        return status == null ? Ids.madeAt(event.id()).isBefore(now.minus(kept)) : status != DeliveryStatus.PENDING;
+        return before == null
+                ? Ids.madeAt(event.id()).isBefore(now.minus(kept))
+                : before.status() != DeliveryStatus.PENDING;
     }
 
     /** Makes sure that the one before is under way, and says when that may be over; empty if it was never wanted. */
@@ -132,7 +134,7 @@ final class MemberOrder {
             for (Step step : steps) {
                 if (step.to(due.endpoint())) {
                     deliveries
-                            .openById(Delivery.id(step.event(), due.endpoint()))
+                            .openById(Delivery.id(step.event().id(), due.endpoint()))
                             .filter(next -> !next.heldAt(now) && next.n() == 1)
                             .ifPresent(next -> wake.due(next.at(now)));
                     return;

@@ -13,6 +13,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dev.slipway.receipt.Ids;
 import dev.slipway.store.CollectionSpec;
 import dev.slipway.store.Gather;
 import dev.slipway.store.Instance;
@@ -255,12 +256,14 @@ class MongoDeliveries {
 
     /** Takes up again what has ended. */
     void pending(String id, Instant now) {
-        history.updateOne(
-                Filters.eq(id),
-                Updates.combine(
-                        Updates.set("status", DeliveryStatus.PENDING.name()),
-                        Updates.set("updatedAt", Date.from(now)),
-                        next(now)));
+        history.updateOne(Filters.eq(id), taken(now));
+    }
+
+    private static Bson taken(Instant now) {
+        return Updates.combine(
+                Updates.set("status", DeliveryStatus.PENDING.name()),
+                Updates.set("updatedAt", Date.from(now)),
+                next(now));
     }
 
     /** Opens again what is pending and has no open work. */
@@ -275,15 +278,53 @@ class MongoDeliveries {
         return opened;
     }
 
-    /** How far those are that have their history. */
-    Map<String, DeliveryStatus> statuses(List<String> ids) {
-        Map<String, DeliveryStatus> found = new LinkedHashMap<>();
+    /** Those that have their history, without their attempts. */
+    Map<String, Delivery> byIds(List<String> ids) {
+        Map<String, Delivery> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
             history.find(Filters.in("_id", ids))
                     .projection(Projections.exclude("tries"))
-                    .forEach(delivery -> found.put(delivery.id(), delivery.status()));
+                    .forEach(delivery -> found.put(delivery.id(), delivery));
         }
         return found;
+    }
+
+    List<Due> openByIds(List<String> ids) {
+        return ids.isEmpty() ? List.of() : open.find(Filters.in("_id", ids)).into(new ArrayList<>());
+    }
+
+    /** Takes up again what has ended, all in one write. */
+    void pendingAll(List<String> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            history.updateMany(Filters.in("_id", ids), taken(now));
+        }
+    }
+
+    /**
+     * Deletes up to {@code limit} that ended before then.
+     *
+     * @param after where to go on, empty to begin with
+     * @return where to go on, empty once nothing older is left to be looked at
+     */
+    String forget(String after, Instant endedBefore, int limit) {
+        // an id begins with the event's, which begins with its time
+        List<Delivery> old = history.find(
+                        Filters.and(Filters.gt("_id", after), Filters.lt("_id", Ids.first("evt", endedBefore))))
+                .projection(Projections.exclude("tries"))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+        List<String> ended = old.stream()
+                .filter(one -> one.status() != DeliveryStatus.PENDING
+                        && one.updatedAt().isBefore(endedBefore))
+                .map(Delivery::id)
+                .toList();
+        if (!ended.isEmpty()) {
+            // unless somebody has asked for it again meanwhile
+            history.deleteMany(
+                    Filters.and(Filters.in("_id", ended), Filters.ne("status", DeliveryStatus.PENDING.name())));
+        }
+        return old.size() < limit ? "" : old.getLast().id();
     }
 
     /** Whether an attempt at the endpoint went well since then. Only seldom asked. */

@@ -57,9 +57,9 @@ class ReceiptsBench {
                     .sorted()
                     .toList();
         }
-        List<Figure> before = bare(files);
-        List<Figure> hub = hub(files);
-        List<Figure> after = bare(files);
+        List<Figure> before = said("engine bare, before", bare(files));
+        List<Figure> hub = said("hub", hub(files));
+        List<Figure> after = said("engine bare, after", bare(files));
         List<String> lines = new ArrayList<>();
         for (int round : new int[] {0, ROUNDS - 1}) {
             lines.add("round " + (round + 1) + " of " + ROUNDS);
@@ -71,6 +71,11 @@ class ReceiptsBench {
         String text = String.join("\n", lines);
         System.out.println(text);
         Files.writeString(OUT.resolve("receipts.txt"), text + "\n");
+    }
+
+    private static List<Figure> said(String what, List<Figure> rounds) {
+        rounds.forEach(round -> System.out.println(round.text(what)));
+        return rounds;
     }
 
     private static String onTop(Figure hub, Figure before, Figure after) {
@@ -218,7 +223,8 @@ class ReceiptsBench {
                         "dev.slipway.reading.BareEngine",
                         dir.resolve("natives").toString(),
                         RECEIPTS.toString(),
-                        Integer.toString(ROUNDS))
+                        Integer.toString(ROUNDS),
+                        dir.resolve("thorough").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> said = process.inputReader().lines().toList();

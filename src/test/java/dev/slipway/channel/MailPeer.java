@@ -93,7 +93,7 @@ final class MailPeer {
 
     /** On the same ports as before, with the same mailboxes and what was in their inboxes. */
     void start() throws Exception {
-        server = new GreenMail(setups);
+        server = new PromptMail(setups);
         server.start();
         for (String name : boxes) {
             box(name);

@@ -2,6 +2,7 @@ package dev.slipway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -61,6 +63,20 @@ class MongoFetchesTest {
     }
 
     @Test
+    void aHubThatStartsAgainGoesOnAtOnce(Store store) {
+        MongoFetches dead = named("a hub", store, NOW);
+        MongoFetches other = hub(store, NOW);
+        dead.claim("a");
+        dead.claim("b");
+        dead.done("b");
+        other.claim("c");
+        MongoFetches again = named("a hub", store, NOW);
+        assertThat(again.claim("a")).isTrue();
+        assertThat(again.claim("b")).as("fetched").isFalse();
+        assertThat(again.claim("c")).as("another's").isFalse();
+    }
+
+    @Test
     void ofManyAtOnceOneHasIt(Store store) throws Exception {
         List<Callable<Boolean>> hubs = IntStream.range(0, 8)
                 .mapToObj(n -> hub(store, NOW))
@@ -76,6 +92,10 @@ class MongoFetchesTest {
     }
 
     private static MongoFetches hub(Store store, Instant now) {
-        return new MongoFetches(store, Clock.fixed(now, ZoneOffset.UTC));
+        return named(UUID.randomUUID().toString(), store, now);
+    }
+
+    private static MongoFetches named(String hub, Store store, Instant now) {
+        return new MongoFetches(store, new Instance(hub), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

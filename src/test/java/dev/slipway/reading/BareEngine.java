@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 /**
  * Decodes and recognises the pictures of a folder, as often as it is told, with the engines that each needs, and does
  * nothing else; prints wall and CPU nanoseconds of each round.
+ *
+ * <p>usage: BareEngine NATIVES DIR ROUNDS FILE, which notes what needs the thorough engine for the next time
  */
 public final class BareEngine {
     private static final TenantFacts TENANT =
@@ -35,18 +39,17 @@ public final class BareEngine {
         var cpu = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (Reader reader = new Reader(Path.of(args[0]), Runtime.getRuntime().availableProcessors());
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<Path, Boolean> thorough = new HashMap<>();
-            for (Path file : files) {
-                thorough.put(
-                        file,
-                        reader.read(List.of(document(file)), TENANT).engines().contains("ppocr"));
-            }
+            Set<String> thorough = thorough(reader, callers, files, Path.of(args[3]));
             for (int round = 0; round < Integer.parseInt(args[2]); round++) {
                 long cpuBefore = cpu.getProcessCpuTime();
                 long before = System.nanoTime();
                 List<Future<Integer>> all = new ArrayList<>();
                 for (Path file : files) {
-                    all.add(callers.submit(() -> recognise(reader, document(file), "en", thorough.get(file))));
+                    all.add(callers.submit(() -> recognise(
+                            reader,
+                            document(file),
+                            "en",
+                            thorough.contains(file.getFileName().toString()))));
                 }
                 for (Future<Integer> one : all) {
                     one.get();
@@ -54,6 +57,27 @@ public final class BareEngine {
                 System.out.println((System.nanoTime() - before) + " " + (cpu.getProcessCpuTime() - cpuBefore));
             }
         }
+    }
+
+    /** Which files need the thorough engine; read from {@code known}, or found out by reading and noted there. */
+    private static Set<String> thorough(Reader reader, ExecutorService callers, List<Path> files, Path known)
+            throws Exception {
+        if (Files.notExists(known)) {
+            Map<String, Future<List<String>>> engines = new LinkedHashMap<>();
+            for (Path file : files) {
+                engines.put(
+                        file.getFileName().toString(), callers.submit(() -> reader.read(List.of(document(file)), TENANT)
+                                .engines()));
+            }
+            List<String> names = new ArrayList<>();
+            for (var file : engines.entrySet()) {
+                if (file.getValue().get().contains("ppocr")) {
+                    names.add(file.getKey());
+                }
+            }
+            Files.write(known, names);
+        }
+        return Set.copyOf(Files.readAllLines(known));
     }
 
     private static ReadableDocument document(Path file) throws IOException {

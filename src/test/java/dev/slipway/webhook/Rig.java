@@ -29,7 +29,7 @@ final class Rig extends Clock {
     /** Whether the hub would begin at once with what is announced. */
     boolean eager;
 
-    final Ids ids = new Ids(Clock.systemUTC());
+    final Ids ids = new Ids(this);
     final MongoEvents events;
     final MongoEndpoints mongoEndpoints;
     final MongoDeliveries mongoDeliveries;
@@ -42,6 +42,9 @@ final class Rig extends Clock {
     final MemberOrder order;
     final Rates rates;
     final FailingEndpoints failing;
+    final Recoveries recoveries;
+    final Replays replays;
+    final DeliveryLog log;
     final ExternalIds members;
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -74,7 +77,6 @@ final class Rig extends Clock {
         order = new MemberOrder(
                 events, mongoDeliveries, new MongoCursors(store), wake(), ids, PROPERTIES.keepDeliveries());
         rates = new Rates(new MongoRates(store), this, nanos -> pass(Duration.ofNanos(nanos)));
-        deliveries = new Deliveries(hub, mongoDeliveries, endpoints, health, order, wake(), this);
         members = new ExternalIds() {
             @Override
             public Optional<String> externalId(String tenant, String member) {
@@ -86,20 +88,28 @@ final class Rig extends Clock {
                 return Optional.of("mem_1");
             }
         };
+        Calls calls = new Calls(new EventBody(members), destinations);
+        deliveries = new Deliveries(
+                hub, mongoDeliveries, endpoints, health, order, events, calls, wake(), this);
         deliverer = new Deliverer(
                 hub,
                 mongoDeliveries,
                 mongoEndpoints,
                 events,
                 justMade,
-                new Calls(new EventBody(members), destinations),
+                calls,
                 endpoints,
                 new Verdicts(RetrySchedule.STANDARD, new Random(1)),
                 health,
                 order,
                 rates,
                 this);
-        failing = new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, PROPERTIES, this);
+        MongoRecoveries jobs = new MongoRecoveries(store);
+        recoveries = new Recoveries(jobs, endpoints, events, new EventTypes(), PROPERTIES, ids, this);
+        replays = new Replays(hub, jobs, events, mongoEndpoints, mongoDeliveries, wake(), ids, this);
+        failing =
+                new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, recoveries, PROPERTIES, this);
+        log = new DeliveryLog(mongoDeliveries, jobs, PROPERTIES, this);
     }
 
     private Wake wake() {
