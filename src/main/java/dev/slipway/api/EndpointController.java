@@ -2,10 +2,12 @@ package dev.slipway.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.tenant.Caller;
 import dev.slipway.webhook.Endpoint;
 import dev.slipway.webhook.Endpoints;
+import dev.slipway.webhook.Shaping;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -41,6 +43,12 @@ class EndpointController {
 
     /**
      * @param headers by name; their values are not shown
+     * @param eventVersion the shape of events that it pins, sent as version
+     * @param rateLimit requests a second, null for no limit
+     * @param schedule how long to wait after each failed attempt, null for the hub's own
+     * @param timeout of a request in all, null for the hub's own
+     * @param auth its secrets are not shown
+     * @param publicKeys what receivers verify v1a with, the newest first
      * @param secret in the answer that makes it, and never again
      */
     record EndpointView(
@@ -49,13 +57,26 @@ class EndpointController {
             List<String> events,
             String description,
             Map<String, String> headers,
+            String payload,
+            int eventVersion,
+            String filter,
+            String transform,
+            String success,
+            Double rateLimit,
+            boolean ordered,
+            List<String> schedule,
+            String timeout,
             boolean disabled,
             String disabledReason,
             long version,
             Instant createdAt,
             Instant updatedAt,
+            JsonNode auth,
+            List<String> signing,
+            List<Endpoint.PublicKey> publicKeys,
             @JsonInclude(JsonInclude.Include.NON_NULL) String secret) {
-        static EndpointView of(Endpoint endpoint, String secret) {
+        static EndpointView of(Endpoint endpoint, boolean changed) {
+            Shaping shaping = endpoint.shaping();
             Map<String, String> headers = new LinkedHashMap<>();
             endpoint.headers().forEach(header -> headers.put(header.name(), Endpoint.HIDDEN));
             return new EndpointView(
@@ -64,17 +85,30 @@ class EndpointController {
                     endpoint.events(),
                     endpoint.description(),
                     headers,
+                    shaping.thin() ? "thin" : "full",
+                    shaping.eventVersion(),
+                    shaping.filter(),
+                    shaping.transform(),
+                    shaping.success(),
+                    endpoint.rateLimit(),
+                    endpoint.ordered(),
+                    endpoint.schedule() == null
+                            ? null
+                            : endpoint.schedule().stream()
+                                    .map(Duration::toString)
+                                    .toList(),
+                    endpoint.timeout() == null ? null : endpoint.timeout().toString(),
                     endpoint.disabled(),
                     endpoint.disabledReason(),
                     endpoint.version(),
                     endpoint.createdAt(),
                     endpoint.updatedAt(),
-                    secret);
+                    endpoint.authShown(),
+                    endpoint.signing(),
+                    endpoint.publicKeys(Instant.now()),
+                    changed ? endpoint.secret() : null);
         }
     }
-
-    /** @param overlap ISO 8601, how long the secrets before it sign as well; PT24H where absent */
-    record Rotation(String overlap) {}
 
     EndpointController(Endpoints endpoints) {
         this.endpoints = endpoints;
@@ -86,7 +120,7 @@ class EndpointController {
         Endpoint made = endpoints.create(caller.tenant().id(), endpoint);
         return ResponseEntity.created(URI.create("/v1/webhooks/endpoints/" + made.id()))
                 .eTag(ETags.of(made.version()))
-                .body(EndpointView.of(made, made.secret()));
+                .body(EndpointView.of(made, true));
     }
 
     @GetMapping
@@ -97,13 +131,13 @@ class EndpointController {
             @RequestParam(required = false) String after) {
         int size = Page.limit(limit);
         return Page.of(endpoints.page(caller.tenant().id(), Page.after(after), size + 1), size, Endpoint::id)
-                .map(endpoint -> EndpointView.of(endpoint, null));
+                .map(endpoint -> EndpointView.of(endpoint, false));
     }
 
     @GetMapping("/{id}")
     @PreAuthorize(READERS)
     ResponseEntity<EndpointView> get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        return answer(endpoints.get(caller.tenant().id(), id), null);
+        return answer(endpoints.get(caller.tenant().id(), id), false);
     }
 
     @Operation(summary = "Changes an endpoint by RFC 7396; a header whose value is *** keeps its value")
@@ -115,7 +149,7 @@ class EndpointController {
             @RequestBody JsonNode patch) {
         Endpoint changed = endpoints.change(
                 caller.tenant().id(), id, ETags.expected(ifMatch), present -> MergePatch.apply(present, patch));
-        return answer(changed, null);
+        return answer(changed, true);
     }
 
     @DeleteMapping("/{id}")
@@ -124,15 +158,15 @@ class EndpointController {
         return ResponseEntity.noContent().build();
     }
 
-    @Operation(summary = "A new secret, shown in this answer alone; those before it sign as well for the overlap")
+    @Operation(
+            summary = "New keys, a secret shown in this answer alone; those before them sign as well for the overlap")
     @PostMapping("/{id}/secret/rotate")
     ResponseEntity<EndpointView> rotate(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
-            @RequestBody(required = false) Rotation rotation) {
-        Duration overlap = overlap(rotation == null ? null : rotation.overlap());
-        Endpoint rotated = endpoints.rotate(caller.tenant().id(), id, overlap);
-        return answer(rotated, rotated.secret());
+            @RequestBody(required = false) JsonNode rotation) {
+        JsonNode overlap = rotation == null ? MissingNode.getInstance() : rotation.path("overlap");
+        return answer(endpoints.rotate(caller.tenant().id(), id, overlap(overlap), rotation), true);
     }
 
     @Operation(summary = "Sends a test event to this endpoint alone; answers its delivery")
@@ -144,11 +178,14 @@ class EndpointController {
                         endpoints.test(caller.tenant().id(), id)));
     }
 
-    private static Duration overlap(String text) {
+    /** ISO 8601, how long the keys before it sign as well; PT24H where absent. */
+    private static Duration overlap(JsonNode overlap) {
         try {
-            return text == null ? Duration.ofHours(24) : Duration.parse(text);
+            return overlap.isMissingNode() || overlap.isNull()
+                    ? Duration.ofHours(24)
+                    : Duration.parse(overlap.asText());
         } catch (DateTimeException e) {
-            String detail = "'" + text + "' is no duration such as PT24H";
+            String detail = "'" + overlap.asText() + "' is no duration such as PT24H";
             throw new Refusal(
                     "webhook.overlap_invalid",
                     detail,
@@ -156,7 +193,7 @@ class EndpointController {
         }
     }
 
-    private static ResponseEntity<EndpointView> answer(Endpoint endpoint, String secret) {
-        return ResponseEntity.ok().eTag(ETags.of(endpoint.version())).body(EndpointView.of(endpoint, secret));
+    private static ResponseEntity<EndpointView> answer(Endpoint endpoint, boolean changed) {
+        return ResponseEntity.ok().eTag(ETags.of(endpoint.version())).body(EndpointView.of(endpoint, changed));
     }
 }

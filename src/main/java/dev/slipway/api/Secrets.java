@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 final class Secrets {
     private static final Pattern IN_JSON = Pattern.compile(
-            "\"(?:(?:slk_live_|slk_test_|whsec_)[^\"\\\\]*|[^\"\\\\]*/upload/[0-9a-z]{26}-[0-9A-Za-z_-]{43})\"");
+            "\"(?:(?:slk_live_|slk_test_|whsec_|whsk_)[^\"\\\\]*|[^\"\\\\]*/upload/[0-9a-z]{26}-[0-9A-Za-z_-]{43})\"");
 
     private Secrets() {}
 

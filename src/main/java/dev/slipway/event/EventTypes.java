@@ -15,6 +15,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The catalogue of event types, read from {@code events/types.yaml}. */
 public final class EventTypes {
+    /** The newest version that any shape has. */
+    public static final int NEWEST = 1;
+
     /** Names an integrator's own happening. */
     private static final Pattern CUSTOM = Pattern.compile("custom\\.[a-z0-9][a-z0-9_.-]{0,62}");
 
@@ -26,8 +29,8 @@ public final class EventTypes {
     /**
      * One type.
      *
-     * @param schema JSON Schema 2020-12 of a whole body, or null where the type is not sent yet
-     * @param sample a body, or null
+     * @param schema JSON Schema 2020-12 of a whole body
+     * @param sample a body
      */
     public record EventType(
             String type, int version, String description, Map<String, Object> schema, Map<String, Object> sample) {}
@@ -93,9 +96,6 @@ public final class EventTypes {
 
     private static EventType read(String type, Map<String, Object> entry, Map<String, Object> shapes) {
         String description = (String) entry.get("description");
-        if (!entry.containsKey("shape")) {
-            return new EventType(type, 1, description, null, null);
-        }
         Map<String, Object> shape = map(shapes.get((String) entry.get("shape")));
         Map<String, Object> data = new LinkedHashMap<>(map(shape.get("sample")));
         data.putAll(map(entry.getOrDefault("sample", Map.of())));

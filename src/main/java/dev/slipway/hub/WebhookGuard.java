@@ -24,13 +24,14 @@ import org.springframework.beans.factory.DisposableBean;
  * a byte now and then would wait for ever; here the connection is cut.
  */
 final class WebhookGuard implements ExecChainHandler, DisposableBean {
-    private final Duration inAll;
+    private final Duration usual;
     private final int bytes;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("webhook-deadline").factory());
 
-    WebhookGuard(Duration inAll, int bytes) {
-        this.inAll = inAll;
+    /** @param usual time in all, where the endpoint settles none */
+    WebhookGuard(Duration usual, int bytes) {
+        this.usual = usual;
         this.bytes = bytes;
         timer.setRemoveOnCancelPolicy(true);
     }
@@ -38,7 +39,7 @@ final class WebhookGuard implements ExecChainHandler, DisposableBean {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Deadline deadline = new Deadline(scope);
+        Deadline deadline = new Deadline(scope, inAll(scope));
         boolean answered = false;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
@@ -59,6 +60,12 @@ final class WebhookGuard implements ExecChainHandler, DisposableBean {
         }
     }
 
+    private Duration inAll(ExecChain.Scope scope) {
+        return WebhookExchange.call(scope.clientContext)
+                .map(call -> call.endpoint().timeout())
+                .orElse(usual);
+    }
+
     @Override
     public void destroy() {
         timer.shutdownNow();
@@ -67,10 +74,12 @@ final class WebhookGuard implements ExecChainHandler, DisposableBean {
     private final class Deadline {
         private final ExecChain.Scope scope;
         private final ScheduledFuture<?> cut;
+        private final Duration inAll;
         private volatile boolean over;
 
-        Deadline(ExecChain.Scope scope) {
+        Deadline(ExecChain.Scope scope, Duration inAll) {
             this.scope = scope;
+            this.inAll = inAll;
             this.cut = timer.schedule(this::cut, inAll.toMillis(), TimeUnit.MILLISECONDS);
         }
 

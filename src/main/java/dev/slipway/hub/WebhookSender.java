@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component("webhookSender")
 class WebhookSender {
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
-    private static final String CALL = "slipway.call";
+    private static final String CALL = WebhookExchange.CALL;
     private static final String ANSWER = "slipway.answer";
     private static final String STARTED = "slipway.started";
 
@@ -48,7 +49,7 @@ class WebhookSender {
         message.removeHeaders("*");
         call.headers().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_URI, call.endpoint().url());
-        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.POST);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         message.setBody(call.body());
         exchange.setProperty(CALL, call);
@@ -103,6 +104,7 @@ class WebhookSender {
     private static String error(Exception e) {
         return switch (e) {
             case ForbiddenAddress f -> "address_forbidden";
+            case WebhookTokens.NoToken n -> "token_failed";
             case UnknownHostException u -> "dns";
             case ConnectTimeoutException t -> "connect_timeout";
             case ConnectionRequestTimeoutException t -> "no_connection_free";

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.event.EventTypes;
 import dev.slipway.receipt.Refusal;
-import dev.slipway.receipt.Refusal.FieldError;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,17 +14,41 @@ import java.util.function.UnaryOperator;
 
 /** What an integrator settles of an endpoint, read and checked. */
 record EndpointForm(
-        String url, List<String> events, String description, List<Endpoint.Header> headers, boolean disabled) {
-    private static final Set<String> FIELDS = Set.of("url", "events", "description", "headers", "disabled");
+        String url,
+        List<String> events,
+        String description,
+        List<Endpoint.Header> headers,
+        boolean disabled,
+        Pace pace,
+        List<Scheme> signing,
+        Shaping shaping,
+        Auth auth) {
+    private static final Set<String> FIELDS = fields();
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}";
     /** Ours, the connection's, or Camel's own control headers. */
     private static final String RESERVED =
             "webhook-.*|camel.*|org\\.apache\\.camel.*|content-.*|host|connection|keep-alive|proxy-.*|te|trailer|"
                     + "transfer-encoding|upgrade|user-agent|expect|cookie|accept-encoding|cache-control|date|pragma|via|warning|breadcrumbid";
 
-    /** @throws Refusal {@code webhook.endpoint_invalid}, with a pointer to each thing that is wrong */
-    static EndpointForm read(JsonNode json, Destinations destinations, EventTypes types) {
-        return new Reader(destinations, types).read(json);
+    private static Set<String> fields() {
+        Set<String> fields = new HashSet<>(Set.of("url", "events", "description", "headers", "disabled", "auth"));
+        fields.addAll(PaceForm.FIELDS);
+        fields.addAll(SigningForm.FIELDS);
+        fields.addAll(ShapingForm.FIELDS);
+        return Set.copyOf(fields);
+    }
+
+    /**
+     * Reads it as far as it goes, and says in {@code errors} what is wrong.
+     *
+     * @throws Refusal {@code webhook.endpoint_invalid} if it is no object
+     */
+    static EndpointForm read(JsonNode json, Destinations destinations, EventTypes types, FormErrors errors) {
+        return new Reader(destinations, types, errors).read(json);
+    }
+
+    EndpointForm with(boolean disabled) {
+        return new EndpointForm(url, events, description, headers, disabled, pace, signing, shaping, auth);
     }
 
     /** What the endpoint is now with a change to it, as a document to be read again. */
@@ -36,6 +60,10 @@ record EndpointForm(
         ObjectNode headers = present.putObject("headers");
         endpoint.headers().forEach(header -> headers.put(header.name(), header.value()));
         present.put("disabled", endpoint.disabled());
+        PaceForm.write(endpoint.pace(), present);
+        ShapingForm.write(endpoint.shaping(), present);
+        present.set("auth", AuthForm.shown(endpoint.auth()));
+        endpoint.signing().forEach(present.putArray("signing")::add);
         JsonNode changed = change.apply(present);
         if (changed.path("headers") instanceof ObjectNode now) {
             for (Endpoint.Header header : endpoint.headers()) {
@@ -44,62 +72,67 @@ record EndpointForm(
                 }
             }
         }
+        AuthForm.keep(endpoint.auth(), changed.path("auth"));
         return changed;
     }
 
     private static final class Reader {
         private final Destinations destinations;
         private final EventTypes types;
-        private final List<FieldError> errors = new ArrayList<>();
+        private final FormErrors errors;
 
-        Reader(Destinations destinations, EventTypes types) {
+        Reader(Destinations destinations, EventTypes types, FormErrors errors) {
             this.destinations = destinations;
             this.types = types;
+            this.errors = errors;
         }
 
         EndpointForm read(JsonNode json) {
             if (!json.isObject()) {
                 throw new Refusal("webhook.endpoint_invalid", "an endpoint is a JSON object");
             }
-            json.fieldNames().forEachRemaining(name -> {
-                if (!FIELDS.contains(name)) {
-                    no(
-                            "/" + escaped(name),
-                            "webhook.field_unknown",
-                            "there is no such field; known are "
-                                    + String.join(", ", FIELDS.stream().sorted().toList()));
-                }
-            });
-            EndpointForm form = new EndpointForm(
+            errors.onlyKnown(json, "", FIELDS);
+            Auth auth = new AuthForm(errors, destinations).read(json.path("auth"));
+            if (auth.authorization() != null || auth.oauth2() != null) {
+                json.path("headers").fieldNames().forEachRemaining(name -> {
+                    if (name.equalsIgnoreCase("authorization")) {
+                        errors.no(
+                                "/headers/" + FormErrors.escaped(name),
+                                "webhook.header_invalid",
+                                "auth sets this header already");
+                    }
+                });
+            }
+            return new EndpointForm(
                     url(json.path("url")),
                     events(json.path("events")),
                     description(json.path("description")),
                     headers(json.path("headers")),
-                    disabled(json.path("disabled")));
-            if (!errors.isEmpty()) {
-                throw new Refusal("webhook.endpoint_invalid", errors.getFirst().message(), errors);
-            }
-            return form;
+                    disabled(json.path("disabled")),
+                    new PaceForm(errors).read(json),
+                    new SigningForm(errors).schemes(json.path("signing")),
+                    new ShapingForm(errors).read(json),
+                    auth);
         }
 
         private String url(JsonNode url) {
             if (!url.isTextual()) {
-                return no("/url", "webhook.url_invalid", "the url is missing or no text");
+                return errors.no("/url", "webhook.url_invalid", "the url is missing or no text");
             }
             try {
                 return destinations.check(url.asText());
             } catch (Refusal refusal) {
-                return no("/url", refusal.code(), refusal.getMessage());
+                return errors.no("/url", refusal.code(), refusal.getMessage());
             }
         }
 
         private List<String> events(JsonNode events) {
-            if (missing(events)) {
+            if (FormErrors.missing(events)) {
                 return List.of("*");
             }
             List<String> patterns = new ArrayList<>();
             if (!events.isArray() || events.isEmpty() || events.size() > 100) {
-                no(
+                errors.no(
                         "/events",
                         "webhook.events_unknown",
                         "events is a list of 1 to 100 types or patterns such as receipt.*");
@@ -108,7 +141,7 @@ record EndpointForm(
             for (int i = 0; i < events.size(); i++) {
                 String pattern = events.get(i).asText();
                 if (!events.get(i).isTextual() || !types.knows(pattern)) {
-                    no(
+                    errors.no(
                             "/events/" + i,
                             "webhook.events_unknown",
                             "'" + pattern + "' matches no event type; GET /v1/event-types lists them");
@@ -119,11 +152,11 @@ record EndpointForm(
         }
 
         private String description(JsonNode description) {
-            if (missing(description)) {
+            if (FormErrors.missing(description)) {
                 return null;
             }
             if (!description.isTextual() || description.asText().length() > 500) {
-                return no(
+                return errors.no(
                         "/description", "webhook.field_invalid", "the description is a text of at most 500 characters");
             }
             return description.asText();
@@ -131,24 +164,25 @@ record EndpointForm(
 
         private List<Endpoint.Header> headers(JsonNode headers) {
             List<Endpoint.Header> all = new ArrayList<>();
-            if (missing(headers)) {
+            if (FormErrors.missing(headers)) {
                 return all;
             }
             if (!headers.isObject() || headers.size() > 20) {
-                no("/headers", "webhook.header_invalid", "headers is an object of at most 20 names and values");
+                errors.no("/headers", "webhook.header_invalid", "headers is an object of at most 20 names and values");
                 return all;
             }
             headers.properties().forEach(header -> {
                 String name = header.getKey();
                 String value = header.getValue().asText();
+                String pointer = "/headers/" + FormErrors.escaped(name);
                 if (!name.matches(TOKEN) || name.toLowerCase(Locale.ROOT).matches(RESERVED)) {
-                    no("/headers/" + escaped(name), "webhook.header_invalid", "this header cannot be set");
+                    errors.no(pointer, "webhook.header_invalid", "this header cannot be set");
                 } else if (!header.getValue().isTextual()
                         || value.length() > 2_000
                         || !value.matches("[ -~]+")
                         || value.equals(Endpoint.HIDDEN)) {
-                    no(
-                            "/headers/" + escaped(name),
+                    errors.no(
+                            pointer,
                             "webhook.header_invalid",
                             "a header's value is 1 to 2000 printable ASCII characters");
                 }
@@ -158,23 +192,10 @@ record EndpointForm(
         }
 
         private boolean disabled(JsonNode disabled) {
-            if (!missing(disabled) && !disabled.isBoolean()) {
-                no("/disabled", "webhook.field_invalid", "disabled is true or false");
+            if (!FormErrors.missing(disabled) && !disabled.isBoolean()) {
+                errors.no("/disabled", "webhook.field_invalid", "disabled is true or false");
             }
             return disabled.asBoolean(false);
-        }
-
-        private static boolean missing(JsonNode node) {
-            return node.isMissingNode() || node.isNull();
-        }
-
-        private String no(String pointer, String code, String message) {
-            errors.add(new FieldError(pointer, code, message));
-            return null;
-        }
-
-        private static String escaped(String name) {
-            return name.replace("~", "~0").replace("/", "~1");
         }
     }
 }

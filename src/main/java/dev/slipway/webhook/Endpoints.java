@@ -6,7 +6,6 @@ import dev.slipway.event.Happening;
 import dev.slipway.event.Untold;
 import dev.slipway.receipt.Ids;
 import dev.slipway.receipt.Refusal;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** The endpoints of tenants, and what can be done with one. */
 @Component
 public class Endpoints implements Untold {
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
-
     private final MongoEndpoints endpoints;
     private final Announcer announcer;
     private final Telling telling;
@@ -30,7 +28,7 @@ public class Endpoints implements Untold {
     private final EventTypes types;
     private final Ids ids;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Keyring keyring = new Keyring();
 
     Endpoints(
             MongoEndpoints endpoints,
@@ -51,24 +49,21 @@ public class Endpoints implements Untold {
 
     /** @throws Refusal {@code webhook.endpoint_invalid} */
     public Endpoint create(String tenant, JsonNode json) {
-        EndpointForm form = EndpointForm.read(json, destinations, types);
         Instant now = now();
-        Endpoint endpoint = new Endpoint(
-                ids.next("end"),
-                tenant,
-                form.url(),
-                form.events(),
-                form.description(),
-                form.headers(),
-                form.disabled(),
-                form.disabled() ? "manual" : null,
-                true,
-                List.of(Secret.random(random)),
-                1,
-                now,
-                now);
+        FormErrors errors = new FormErrors();
+        SigningForm signing = new SigningForm(errors);
+        EndpointForm form = EndpointForm.read(json, destinations, types, errors);
+        List<Secret> brought = signing.brought(json, 1);
+        signing.fit(brought, form.signing());
+        errors.check();
+        List<Secret> secrets = keyring.of(form.signing(), List.of(), brought, 1, now);
+        Endpoint endpoint = Endpoint.made(ids.next("end"), tenant, form, secrets, now);
         endpoints.insert(endpoint);
         return endpoint;
+    }
+
+    Optional<Endpoint> find(String tenant, String id) {
+        return endpoints.byId(tenant, id);
     }
 
     /** @throws Refusal {@code webhook.endpoint_not_found} */
@@ -92,8 +87,23 @@ public class Endpoints implements Untold {
      */
     public Endpoint change(String tenant, String id, Long version, UnaryOperator<JsonNode> change) {
         Endpoint endpoint = get(tenant, id);
-        EndpointForm form = EndpointForm.read(EndpointForm.changed(endpoint, change), destinations, types);
-        Endpoint changed = replaced(endpoint.with(form, now()), version);
+        Instant now = now();
+        JsonNode wanted = EndpointForm.changed(endpoint, change);
+        FormErrors errors = new FormErrors();
+        EndpointForm form = EndpointForm.read(wanted, destinations, types, errors);
+        // a key takes effect with an overlap, or for a scheme that had none
+        List<Secret> brought = new SigningForm(errors).brought(wanted, endpoint.version() + 1);
+        new SigningForm(errors)
+                .fit(
+                        brought,
+                        form.signing() == null
+                                ? null
+                                : form.signing().stream()
+                                        .filter(scheme -> !endpoint.schemes().contains(scheme))
+                                        .toList());
+        errors.check();
+        List<Secret> secrets = keyring.of(form.signing(), endpoint.secrets(), brought, endpoint.version() + 1, now);
+        Endpoint changed = replaced(endpoint.with(form, secrets, now), version);
         if (!changed.told()) {
             telling.tell(this, List.of(happening(changed)));
         }
@@ -108,16 +118,26 @@ public class Endpoints implements Untold {
     }
 
     /**
-     * A new secret; those before it sign as well until the overlap is over.
+     * A new key of each scheme that it signs by; those before them sign as well until the overlap is over.
      *
-     * @throws Refusal {@code webhook.overlap_invalid}
+     * @param keys {@code secret} and {@code secretKey} to be taken in place of random ones, or null
+     * @throws Refusal {@code webhook.overlap_invalid}, {@code webhook.endpoint_invalid},
+     *     {@code webhook.secrets_too_many}
      */
-    public Endpoint rotate(String tenant, String id, Duration overlap) {
-        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            throw new Refusal("webhook.overlap_invalid", "the overlap is between PT0S and " + LONGEST_OVERLAP);
-        }
+    public Endpoint rotate(String tenant, String id, Duration overlap, JsonNode keys) {
         Endpoint endpoint = get(tenant, id);
-        return replaced(endpoint.rotated(Secret.random(random), overlap, now()), null);
+        Instant now = now();
+        FormErrors errors = new FormErrors();
+        SigningForm signing = new SigningForm(errors);
+        if (keys != null) {
+            errors.onlyKnown(keys, "", Set.of("overlap", "secret", "secretKey"));
+        }
+        List<Secret> brought = keys == null ? List.of() : signing.brought(keys, endpoint.version() + 1);
+        signing.fit(brought, endpoint.schemes());
+        errors.check();
+        List<Secret> secrets =
+                keyring.rotated(endpoint.schemes(), endpoint.secrets(), brought, overlap, endpoint.version() + 1, now);
+        return replaced(endpoint.with(secrets, now), null);
     }
 
     /** @throws Refusal {@code webhook.endpoint_disabled} */
@@ -129,11 +149,11 @@ public class Endpoints implements Untold {
         return announcer.test(endpoint);
     }
 
-    /** It said that it is gone: it gets nothing any more, and the tenant's other endpoints are told. */
-    void gone(String tenant, String id) {
+    /** It gets nothing any more, and the tenant's other endpoints are told. @param reason as its event gives it */
+    void disable(String tenant, String id, String reason) {
         Optional<Endpoint> present = endpoints.byId(tenant, id);
         while (present.isPresent() && !present.get().disabled()) {
-            Endpoint disabled = present.get().disabled("gone", now());
+            Endpoint disabled = present.get().disabled(reason, now());
             if (endpoints.replace(disabled)) {
                 telling.tell(this, List.of(happening(disabled)));
                 return;

@@ -57,6 +57,7 @@ class EventApiTest {
         return MockMvcBuilders.standaloneSetup(
                         new EndpointController(room.endpoints()),
                         new DeliveryController(room.deliveries()),
+                        new JobController(room.recoveries()),
                         new EventController(
                                 room.events(),
                                 room.announcer(),
@@ -115,6 +116,52 @@ class EventApiTest {
         assertThat(made).doesNotContain("hush");
         api.perform(delete(one)).andExpect(status().isNoContent());
         api.perform(get("/v1/webhooks/endpoints")).andExpect(jsonPath("$.data", hasSize(0)));
+    }
+
+    @Test
+    void anEndpointShowsAllThatIsSettledOfItButNoSecret(Store store) throws Exception {
+        MockMvc api = api(store);
+        String made = api.perform(json(
+                        post("/v1/webhooks/endpoints"),
+                        "{'url': 'https://crm.example.com/h', 'signing': ['v1', 'v1a'], 'payload': 'thin', 'version': 1,"
+                                + "'filter': 'type != \\'x\\'', 'transform': '{}', 'success': 'status < 300',"
+                                + "'rateLimit': 5, 'ordered': true, 'schedule': ['PT5S'], 'timeout': 'PT20S',"
+                                + "'auth': {'type': 'basic', 'username': 'hub', 'password': 'hush'}}"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.secret", startsWith("whsec_")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String one = "/v1/webhooks/endpoints/" + JsonPath.read(made, "$.id");
+        api.perform(get(one))
+                .andExpect(jsonPath("$.secret").doesNotExist())
+                .andExpect(jsonPath("$.signing", hasSize(2)))
+                .andExpect(jsonPath("$.publicKeys[0].key", startsWith("whpk_")))
+                .andExpect(jsonPath("$.publicKeys[0].until").isEmpty())
+                .andExpect(jsonPath("$.payload").value("thin"))
+                .andExpect(jsonPath("$.eventVersion").value(1))
+                .andExpect(jsonPath("$.filter").value("type != \"x\""))
+                .andExpect(jsonPath("$.transform").value("{}"))
+                .andExpect(jsonPath("$.success").value("status < 300"))
+                .andExpect(jsonPath("$.rateLimit").value(5.0))
+                .andExpect(jsonPath("$.ordered").value(true))
+                .andExpect(jsonPath("$.schedule[0]").value("PT5S"))
+                .andExpect(jsonPath("$.timeout").value("PT20S"))
+                .andExpect(jsonPath("$.auth.username").value("hub"))
+                .andExpect(jsonPath("$.auth.password").value("***"));
+        api.perform(json(patch(one), "{'auth': {'username': 'hub2'}, 'timeout': null, 'version': 1}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.auth.username").value("hub2"))
+                .andExpect(jsonPath("$.timeout").isEmpty())
+                .andExpect(jsonPath("$.version").value(2));
+        String rotated = api.perform(json(
+                        post(one + "/secret/rotate"), "{'secret': 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}"))
+                .andExpect(jsonPath("$.secret").value("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+                .andExpect(jsonPath("$.publicKeys", hasSize(2)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(made + rotated).doesNotContain("hush", "whsk_");
     }
 
     @Test
@@ -191,5 +238,50 @@ class EventApiTest {
             return (Refusal) e.getCause();
         }
         throw new AssertionError("it was taken");
+    }
+
+    @Test
+    void aDeliveryShowsItsRequestWithoutSecretsAndCanBeSkipped(Store store) throws Exception {
+        MockMvc api = api(store);
+        String endpoint = id(api, "{'url': 'https://crm.example.com/h', 'headers': {'X-Key': 'hush'}}");
+        String made = api.perform(post("/v1/webhooks/endpoints/" + endpoint + "/test"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String one = "/v1/webhooks/deliveries/" + JsonPath.read(made, "$.id");
+        String shown = api.perform(get(one))
+                .andExpect(jsonPath("$.request.url").value("https://crm.example.com/h"))
+                .andExpect(jsonPath("$.request.headers['X-Key']").value("***"))
+                .andExpect(jsonPath("$.request.headers['webhook-id']", startsWith("evt_")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat((String) JsonPath.read(shown, "$.request.body")).contains("custom.test");
+        assertThat(shown).doesNotContain("hush");
+        api.perform(post(one + "/skip"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.status").value("skipped"));
+        api.perform(get("/v1/webhooks/deliveries").param("status", "skipped"))
+                .andExpect(jsonPath("$.data", hasSize(1)));
+    }
+
+    @Test
+    void whatAnEndpointDidNotGetIsSentByAJob(Store store) throws Exception {
+        MockMvc api = api(store);
+        String endpoint = id(api, "{'url': 'https://crm.example.com/'}");
+        String made = api.perform(json(
+                        post("/v1/webhooks/endpoints/" + endpoint + "/recover"),
+                        "{'since': '2026-11-22T00:00:00Z', 'types': ['receipt.*'], 'only': 'missing'}"))
+                .andExpect(status().isAccepted())
+                .andExpect(header().string("Location", startsWith("/v1/jobs/job_")))
+                .andExpect(jsonPath("$.kind").value("webhook.recover"))
+                .andExpect(jsonPath("$.status").value("running"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String job = "/v1/jobs/" + JsonPath.read(made, "$.id");
+        api.perform(get(job)).andExpect(jsonPath("$.only").value("missing"));
+        api.perform(post(job + "/cancel")).andExpect(jsonPath("$.status").value("cancelled"));
+        api.perform(get(job)).andExpect(jsonPath("$.status").value("cancelled"));
     }
 }

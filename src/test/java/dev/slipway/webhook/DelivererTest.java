@@ -180,7 +180,7 @@ class DelivererTest {
     void duringTheOverlapBothSecretsSign(Store store) {
         Rig rig = new Rig(store);
         Endpoint endpoint = rig.endpoint(URL);
-        rig.endpoints.rotate("default", endpoint.id(), Duration.ofHours(24));
+        rig.endpoints.rotate("default", endpoint.id(), Duration.ofHours(24), null);
         rig.announcer.announce(Rig.approved(1));
         Call during = rig.claim(rig.woken.getFirst());
         assertThat(during.headers().get("webhook-signature").split(" ")).hasSize(2);
@@ -220,7 +220,7 @@ class DelivererTest {
                 "{'url': 'https://crm.example.com/', 'headers': {'CamelHttpUri': 'http://x'}} /headers/CamelHttpUri",
                 "{'url': 'https://crm.example.com/', 'headers': {'X': 'a\\nb'}} /headers/X",
                 "{'url': 'https://crm.example.com/', 'events': ['receipt.nope']} /events/0",
-                "{'url': 'https://crm.example.com/', 'ordered': true} /ordered",
+                "{'url': 'https://crm.example.com/', 'order': true} /order",
                 "{'url': 'https://10.0.0.1/'} /url",
                 "{} /url",
             })
