@@ -367,7 +367,8 @@ class WebhookAddressesTest {
                 made.pace(),
                 made.signing(),
                 made.shaping(),
-                new Auth(null, null, new Auth.OAuth2(tokenUrl, "c", "s", false, null), null));
+                new Auth(null, null, new Auth.OAuth2(tokenUrl, "c", "s", false, null), null),
+                made.sink());
     }
 
     private static CloseableHttpClient client(Destinations destinations) {
