@@ -116,6 +116,13 @@ class DeliveryController {
                 .body(DeliveryView.of(deliveries.retry(caller.tenant().id(), id)));
     }
 
+    @Operation(summary = "Ends a delivery that is still to be made; what waits for it in a member's order goes on")
+    @PostMapping("/{id}/skip")
+    @PreAuthorize("hasAnyRole('admin','crm')")
+    DeliveryView skip(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        return DeliveryView.of(deliveries.skip(caller.tenant().id(), id));
+    }
+
     private static DeliveryStatus status(String word) {
         if (word == null) {
             return null;
@@ -123,7 +130,7 @@ class DeliveryController {
         return Arrays.stream(DeliveryStatus.values())
                 .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Refusal("webhook.status_unknown", "'" + word + "' is none of pending, delivered, failed"));
+                .orElseThrow(() -> new Refusal(
+                        "webhook.status_unknown", "'" + word + "' is none of pending, delivered, failed, skipped"));
     }
 }

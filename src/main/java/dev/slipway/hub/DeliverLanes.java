@@ -1,6 +1,9 @@
 package dev.slipway.hub;
 
 import dev.slipway.webhook.Due;
+import dev.slipway.webhook.EndpointHealth.Share;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,71 +12,112 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Who may be sent to next. Each endpoint has a lane of so many requests at once, and lanes take turns, so that a slow
- * endpoint waits for itself alone. What does not fit is forgotten here: the store knows it.
+ * endpoint waits for itself alone: where all lanes together have enough to do, one may still have {@value #RESERVED} at
+ * once, up to {@value #MOST} times what is enough. A lane may be closed for a while. What is sent again by a job begins
+ * only where nothing else waits in its lane, and takes a small share of it and of all. What does not fit is forgotten
+ * here: the store knows it.
  */
 final class DeliverLanes {
+    private static final int RESERVED = 2;
+    private static final int MOST = 4;
+    private static final Share ALL = new Share(Integer.MAX_VALUE, Instant.EPOCH);
+
     private final int perEndpoint;
     private final int inAll;
     private final int waitingPerEndpoint;
+    private final Function<String, Share> shares;
+    private final InstantSource clock;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Deque<Lane> turns = new ArrayDeque<>();
     private final Set<String> present = new HashSet<>();
     private int running;
+    private int replaying;
 
     private static final class Lane {
+        private final String endpoint;
         private final Deque<Due> waiting = new ArrayDeque<>();
+        private final Deque<Due> replays = new ArrayDeque<>();
         private int running;
+        private int replaying;
         private boolean overflowed;
+
+        private Lane(String endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        private boolean idle() {
+            return waiting.isEmpty() && replays.isEmpty();
+        }
     }
 
     DeliverLanes(int perEndpoint, int inAll, int waitingPerEndpoint) {
+        this(perEndpoint, inAll, waitingPerEndpoint, endpoint -> ALL, InstantSource.system());
+    }
+
+    /** @param shares how much of its lane an endpoint has now; asked often, so it must answer from memory */
+    DeliverLanes(
+            int perEndpoint, int inAll, int waitingPerEndpoint, Function<String, Share> shares, InstantSource clock) {
         this.perEndpoint = perEndpoint;
         this.inAll = inAll;
         this.waitingPerEndpoint = waitingPerEndpoint;
+        this.shares = shares;
+        this.clock = clock;
     }
 
     /** @return what may start now */
     synchronized List<Due> offer(Due due) {
-        Lane lane = lanes.computeIfAbsent(due.endpoint(), key -> new Lane());
-        if (lane.waiting.size() >= waitingPerEndpoint) {
+        Lane lane = lanes.computeIfAbsent(due.endpoint(), Lane::new);
+        Deque<Due> line = due.replay() ? lane.replays : lane.waiting;
+        if (line.size() >= (open(due.endpoint(), clock.instant()) ? waitingPerEndpoint : 1)) {
             lane.overflowed = true;
         } else if (present.add(due.id())) {
-            lane.waiting.add(due);
-            if (lane.waiting.size() == 1) {
+            if (lane.idle()) {
                 turns.add(lane);
             }
+            line.add(due);
         }
         return next();
     }
 
     /** @return what may start now that this one has ended */
     synchronized List<Due> done(Due due) {
+        Lane lane = lanes.get(due.endpoint());
         present.remove(due.id());
         running--;
-        lanes.get(due.endpoint()).running--;
+        lane.running--;
+        if (due.replay()) {
+            replaying--;
+            lane.replaying--;
+        }
         List<Due> next = next();
-        Lane lane = lanes.get(due.endpoint());
-        if (lane.running == 0 && lane.waiting.isEmpty() && !lane.overflowed) {
+        if (lane.running == 0 && lane.idle() && !lane.overflowed) {
             lanes.remove(due.endpoint());
         }
         return next;
     }
 
+    /** @return what may start now that time has passed: lanes that were closed may be open */
+    synchronized List<Due> resume() {
+        return next();
+    }
+
     /** Whether what is offered to the endpoint's lane now would not wait long. */
     synchronized boolean room(String endpoint) {
         Lane lane = lanes.get(endpoint);
-        return lane == null || lane.waiting.size() < waitingPerEndpoint / 4;
+        return (lane == null || lane.waiting.size() < waitingPerEndpoint / 4) && open(endpoint, clock.instant());
     }
 
-    /** Endpoints that have enough to do. */
+    /** Endpoints that have enough to do, or whose lane is closed. */
     synchronized Set<String> busy() {
-        return lanes.entrySet().stream()
-                .filter(lane -> !lane.getValue().waiting.isEmpty())
-                .map(Map.Entry::getKey)
+        Instant now = clock.instant();
+        return lanes.values().stream()
+                .filter(lane -> !lane.idle() || !open(lane.endpoint, now))
+                .map(lane -> lane.endpoint)
                 .collect(Collectors.toSet());
     }
 
@@ -81,7 +125,7 @@ final class DeliverLanes {
     synchronized boolean drained() {
         boolean drained = false;
         for (Lane lane : lanes.values()) {
-            if (lane.overflowed && lane.waiting.isEmpty()) {
+            if (lane.overflowed && lane.idle()) {
                 lane.overflowed = false;
                 drained = true;
             }
@@ -89,22 +133,47 @@ final class DeliverLanes {
         return drained;
     }
 
+    private boolean open(String endpoint, Instant now) {
+        return !now.isBefore(shares.apply(endpoint).opensAt());
+    }
+
     private List<Due> next() {
         List<Due> start = new ArrayList<>();
-        for (int full = 0; running < inAll && full < turns.size(); ) {
+        Instant now = clock.instant();
+        for (int full = 0; full < turns.size(); ) {
             Lane lane = turns.poll();
-            if (lane.running < perEndpoint) {
-                start.add(lane.waiting.poll());
-                lane.running++;
-                running++;
-                full = 0;
-            } else {
+            Due due = mayStart(lane, now);
+            if (due == null) {
                 full++;
+            } else {
+                start.add(due);
+                full = 0;
             }
-            if (!lane.waiting.isEmpty()) {
+            if (!lane.idle()) {
                 turns.add(lane);
             }
         }
         return start;
+    }
+
+    /** Null where the lane has nothing that may start. */
+    private Due mayStart(Lane lane, Instant now) {
+        Share share = shares.apply(lane.endpoint);
+        boolean full = lane.running >= Math.min(perEndpoint, share.atOnce());
+        boolean allFull = running >= inAll && lane.running >= RESERVED || running >= inAll * MOST;
+        if (full || allFull || now.isBefore(share.opensAt())) {
+            return null;
+        }
+        boolean replay = lane.waiting.isEmpty();
+        if (replay && (lane.replaying >= Math.max(1, perEndpoint / 4) || replaying >= Math.max(1, inAll / 16))) {
+            return null;
+        }
+        lane.running++;
+        running++;
+        if (replay) {
+            lane.replaying++;
+            replaying++;
+        }
+        return replay ? lane.replays.poll() : lane.waiting.poll();
     }
 }

@@ -1,8 +1,12 @@
 package dev.slipway.hub;
 
+import dev.slipway.store.StoreProperties;
+import dev.slipway.webhook.DeadHubs;
 import dev.slipway.webhook.Deliverer;
 import dev.slipway.webhook.Due;
+import dev.slipway.webhook.EndpointHealth;
 import dev.slipway.webhook.Wake;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,17 +29,28 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
     private static final int AT_ONCE = 500;
 
-    private final DeliverLanes lanes = new DeliverLanes(8, 512, 1_000);
+    private final DeliverLanes lanes;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
     private final ReentrantLock polling = new ReentrantLock();
     private final Routes routes;
     private final ObjectProvider<Deliverer> deliverer;
+    private final DeadHubs deadHubs;
+    private final StoreProperties store;
     private final boolean dispatches;
     private volatile boolean stopping;
 
     /** The deliverer is asked for when first needed, as what announces is built before it. */
-    WebhookDispatcher(Routes routes, ObjectProvider<Deliverer> deliverer, HubRoles roles) {
+    WebhookDispatcher(
+            Routes routes,
+            ObjectProvider<Deliverer> deliverer,
+            EndpointHealth health,
+            DeadHubs deadHubs,
+            StoreProperties store,
+            HubRoles roles) {
+        this.lanes = new DeliverLanes(8, 512, 1_000, health::share, InstantSource.system());
+        this.deadHubs = deadHubs;
+        this.store = store;
         this.routes = routes;
         this.deliverer = deliverer;
         this.dispatches = roles.dispatches();
@@ -57,10 +72,20 @@ class WebhookDispatcher implements Wake, DisposableBean {
     public void poll() {
         if (!stopping && polling.tryLock()) {
             try {
+                start(lanes.resume());
                 deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(this::due);
             } finally {
                 polling.unlock();
             }
+        }
+    }
+
+    /** Goes on with what a hub that died was at. An embedded store has no other hubs. */
+    public void releaseDead() {
+        long released = store.embedded() ? 0 : deadHubs.release();
+        if (released > 0) {
+            log.info("deliveries of a dead hub are free count={}", released);
+            poll();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.hub;
 
+import dev.slipway.webhook.DeliveryProperties;
 import dev.slipway.webhook.Destinations;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,25 +34,25 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class WebhookHttp {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    /** Unless the endpoint settles another, which is at most {@link #LONGEST}. */
-    private static final Duration IN_ALL = Duration.ofSeconds(15);
-
+    /** The longest that an endpoint or the operator may settle on. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final Duration TOKEN = Duration.ofSeconds(10);
     private static final int ANSWER = 64 * 1024;
+    /** As many as lanes may have under way, also to one host: whoever waits for a connection waits for others. */
+    private static final int CONNECTIONS = 2_048;
     /** Of an answer; the client's own limit is none. */
     private static final int MOST_HEADERS = 200;
 
     private static final int LONGEST_LINE = 16 * 1024;
 
     @Bean
-    WebhookGuard webhookGuard() {
-        return new WebhookGuard(IN_ALL, ANSWER);
+    WebhookGuard webhookGuard(DeliveryProperties delivery) {
+        return new WebhookGuard(delivery.timeout(), ANSWER);
     }
 
     @Bean
-    PoolingHttpClientConnectionManager webhookConnections(Destinations destinations) {
+    PoolingHttpClientConnectionManager webhookConnections(Destinations destinations, DeliveryProperties delivery) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(checked(destinations))
                 .setTlsSocketStrategy(new WebhookTls())
@@ -61,10 +62,10 @@ class WebhookHttp {
                                 .setMaxLineLength(LONGEST_LINE)
                                 .build())
                         .build())
-                .setMaxConnTotal(512)
-                .setMaxConnPerRoute(64)
+                .setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(CONNECT))
+                        .setConnectTimeout(Timeout.of(delivery.connectTimeout()))
                         .setSocketTimeout(Timeout.of(LONGEST))
                         // no request is sent twice by the client, so a connection that went stale must be noticed
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
@@ -75,7 +76,10 @@ class WebhookHttp {
 
     @Bean("webhook-http")
     HttpComponent webhookHttp(
-            PoolingHttpClientConnectionManager webhookConnections, WebhookGuard webhookGuard, WebhookAuth webhookAuth) {
+            PoolingHttpClientConnectionManager webhookConnections,
+            WebhookGuard webhookGuard,
+            WebhookAuth webhookAuth,
+            DeliveryProperties delivery) {
         HttpComponent http = new HttpComponent();
         http.setClientConnectionManager(webhookConnections);
         http.setHttpActivityListener(new WebhookExchange());
@@ -84,8 +88,8 @@ class WebhookHttp {
                 .addExecInterceptorFirst("guard", webhookGuard)
                 .evictExpiredConnections()
                 .evictIdleConnections(TimeValue.ofSeconds(50)));
-        http.setConnectionRequestTimeout(CONNECT.toMillis());
-        http.setConnectTimeout(CONNECT.toMillis());
+        http.setConnectionRequestTimeout(delivery.connectTimeout().toMillis());
+        http.setConnectTimeout(delivery.connectTimeout().toMillis());
         http.setResponseTimeout(LONGEST.toMillis());
         http.setSoTimeout(LONGEST.toMillis());
         http.setRedirectHandlingDisabled(true);
@@ -100,12 +104,15 @@ class WebhookHttp {
 
     /** The client that asks for tokens: the same connections, so the same addresses are refused. */
     @Bean
-    CloseableHttpClient tokenClient(PoolingHttpClientConnectionManager webhookConnections, WebhookGuard webhookGuard) {
+    CloseableHttpClient tokenClient(
+            PoolingHttpClientConnectionManager webhookConnections,
+            WebhookGuard webhookGuard,
+            DeliveryProperties delivery) {
         return HttpClients.custom()
                 .setConnectionManager(webhookConnections)
                 .setConnectionManagerShared(true)
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(CONNECT))
+                        .setConnectionRequestTimeout(Timeout.of(delivery.connectTimeout()))
                         .setResponseTimeout(Timeout.of(TOKEN))
                         .build())
                 .addExecInterceptorFirst("nobody", WebhookHttp::asNobody)

@@ -1,5 +1,6 @@
 package dev.slipway.store;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -7,6 +8,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A collection of append-only chains without gaps. Inserting entry n+1 of a chain is the whole transaction: whoever
  * loses the race reads on and decides again. A cause has at most one entry in a chain, however often it is appended.
  */
 public final class Chains {
+    private static final Logger log = LoggerFactory.getLogger(Chains.class);
     private static final int PROBE = 16;
+    private static final int NOTED_EVERY = 64;
     private static final int SEEN = 4_000;
 
     private final MongoCollection<Document> entries;
@@ -47,6 +53,9 @@ public final class Chains {
 
     /** @param entry the one that the cause now has @param added false if it was there before */
     public record Appended(Entry entry, boolean added) {}
+
+    /** What is to be appended, whatever the tip is. */
+    public record Draft(String chain, String cause, Document body) {}
 
     /** @param name of the collection; another, {@code NAME_tips}, caches where each chain ends and may lag */
     public Chains(Store store, String name) {
@@ -88,6 +97,50 @@ public final class Chains {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, 2 + round) * 500_000L);
             }
         }
+    }
+
+    /**
+     * Appends each in this order, unless its cause has its entry already, all in one write where nobody else appends to
+     * the same chains.
+     *
+     * @return what became of each, in their order
+     */
+    public List<Appended> append(List<Draft> drafts) {
+        List<Appended> appended = new ArrayList<>();
+        while (appended.size() < drafts.size()) {
+            List<Draft> left = drafts.subList(appended.size(), drafts.size());
+            List<Entry> next = behindTips(left);
+            int inserted = Store.insertInOrder(
+                    entries, next.stream().map(Chains::stored).toList());
+            for (Entry entry : next.subList(0, inserted)) {
+                moved(entry);
+                appended.add(new Appended(entry, true));
+            }
+            if (inserted < left.size()) {
+                // its cause has its entry, or its chain went on elsewhere; what comes after it begins anew behind it
+                Draft refused = left.get(inserted);
+                appended.add(append(refused.chain(), refused.cause(), tip -> Optional.of(refused.body()))
+                        .orElseThrow());
+            }
+        }
+        return appended;
+    }
+
+    private List<Entry> behindTips(List<Draft> drafts) {
+        Map<String, Long> ends = new HashMap<>();
+        List<Entry> next = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Long end = ends.get(draft.chain());
+            if (end == null) {
+                end = Optional.ofNullable(seen.get(draft.chain()))
+                        .or(() -> tip(draft.chain()))
+                        .map(Entry::seq)
+                        .orElse(0L);
+            }
+            ends.put(draft.chain(), end + 1);
+            next.add(new Entry(draft.chain(), end + 1, draft.cause(), draft.body()));
+        }
+        return next;
     }
 
     /**
@@ -176,14 +229,22 @@ public final class Chains {
         seen.merge(entry.chain(), entry, (a, b) -> a.seq() > b.seq() ? a : b);
     }
 
-    /** The cached tip is written now and then only: a reader goes on from it anyway. */
+    /** The cached tip is written now and then only, and nobody waits for it: a reader goes on from it anyway. */
     private void moved(Entry entry) {
         saw(entry);
-        if (entry.seq() % PROBE == 0) {
+        if (entry.seq() % NOTED_EVERY == 0) {
+            Thread.ofVirtual().name("tip").start(() -> note(entry.chain(), entry.seq()));
+        }
+    }
+
+    private void note(String chain, long seq) {
+        try {
             tips.updateOne(
-                    Filters.eq(entry.chain()),
-                    Updates.combine(Updates.max("seq", entry.seq()), Updates.setOnInsert("v", Store.V)),
+                    Filters.eq(chain),
+                    Updates.combine(Updates.max("seq", seq), Updates.setOnInsert("v", Store.V)),
                     new UpdateOptions().upsert(true));
+        } catch (MongoException | IllegalStateException e) {
+            log.debug("the end of a chain was not noted, the next start reads a little more", e);
         }
     }
 

@@ -100,6 +100,25 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * Inserts one after the other in one write, until one has a unique key that is there already.
+     *
+     * @return how many were inserted
+     */
+    public static <T> int insertInOrder(MongoCollection<T> collection, List<T> documents) {
+        try {
+            collection.insertMany(documents);
+            return documents.size();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null
+                    || e.getWriteErrors().size() != 1
+                    || e.getWriteErrors().getFirst().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return e.getWriteErrors().getFirst().getIndex();
+        }
+    }
+
+    /**
      * Inserts, or answers the document that has the {@code _id} already. One that another has inserted but no majority
      * has yet is waited for, as it may still be taken back.
      */

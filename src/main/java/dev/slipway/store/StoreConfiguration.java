@@ -49,6 +49,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Hubs hubs(Store store, Instance instance) {
+        return new Hubs(store, instance);
+    }
+
+    @Bean
     DocumentStore documentStore(StoreProperties properties, Store store) throws IOException {
         return properties.embedded()
                 ? new FileDocumentStore(properties.dataDir().resolve("documents"))

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the outside what happened: event, place in the feed, deliveries, in this order. All of it exists when it
- * answers. Announcing the same happening again makes good what a crash left out and changes nothing else.
+ * Tells the outside what happened: event, deliveries, place in the feed, in this order, so that sending need not wait
+ * for the feed. All of it exists when it answers. Announcing the same happening again makes good what a crash left out
+ * and changes nothing else.
  */
 @Component
 public class Announcer {
@@ -50,17 +51,27 @@ public class Announcer {
     }
 
     public Event announce(Happening happening) {
-        Recorded recorded = events.record(happening, tenants.isTest(happening.tenant()));
+        List<Endpoint> all = endpoints.known(happening.tenant());
+        Recorded recorded =
+                events.record(happening, tenants.isTest(happening.tenant()), inOrder(all, happening.type()));
         Event event = recorded.event();
-        events.publish(event);
-        List<Endpoint> wanting = endpoints.of(event.tenant()).stream()
+        List<Endpoint> wanting = all.stream()
                 .filter(endpoint -> endpoint.wants(event))
                 // before its first attempt a delivery is its open work alone; after it, its history stays
                 .filter(endpoint -> recorded.first()
                         || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
                 .toList();
         deliver(event, wanting);
+        events.publish(event);
         return event;
+    }
+
+    /** Written with the event: whoever is to get a later one in order sees which may go before it. */
+    private static List<String> inOrder(List<Endpoint> all, String type) {
+        return all.stream()
+                .filter(endpoint -> endpoint.ordered() && endpoint.takes(type))
+                .map(Endpoint::id)
+                .toList();
     }
 
     /** Sends an event made for trying to one endpoint alone; it is in nobody's feed. */

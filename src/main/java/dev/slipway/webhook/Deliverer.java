@@ -31,6 +31,9 @@ public class Deliverer {
     private final Calls calls;
     private final Endpoints disabling;
     private final Verdicts verdicts;
+    private final EndpointHealth health;
+    private final MemberOrder order;
+    private final Rates rates;
     private final Clock clock;
 
     Deliverer(
@@ -42,6 +45,9 @@ public class Deliverer {
             Calls calls,
             Endpoints disabling,
             Verdicts verdicts,
+            EndpointHealth health,
+            MemberOrder order,
+            Rates rates,
             Clock clock) {
         this.hub = hub;
         this.deliveries = deliveries;
@@ -51,6 +57,9 @@ public class Deliverer {
         this.calls = calls;
         this.disabling = disabling;
         this.verdicts = verdicts;
+        this.health = health;
+        this.order = order;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -74,15 +83,19 @@ public class Deliverer {
     /** The request to send now; empty if there is none, or someone else is at it or was since the work was seen. */
     public Optional<Call> claim(Due seen) {
         Instant now = clock.instant();
+        Endpoint endpoint = endpoints.known(seen.tenant(), seen.endpoint()).orElse(null);
+        boolean ordered = endpoint != null && !endpoint.disabled() && endpoint.ordered();
+        if (ordered && behind(seen, endpoint, now)) {
+            return Optional.empty();
+        }
         Optional<Event> justMade = this.justMade.take(seen);
         // held from its beginning, and by this hub, which has not begun
         boolean mine = justMade.isPresent() && hub.id().equals(seen.heldBy());
         Due held = mine && now.plus(HOLD.dividedBy(2)).isBefore(seen.heldUntil()) ? seen : hold(seen, mine, now);
         // what others had before may have ended since it was made here
-        if (held == null || (justMade.isEmpty() || seen.version() > 1) && moved(held, now)) {
+        if (held == null || (justMade.isEmpty() || seen.version() > 1 || ordered) && moved(held, now)) {
             return Optional.empty();
         }
-        Endpoint endpoint = endpoints.byId(held.tenant(), held.endpoint()).orElse(null);
         if (endpoint == null || endpoint.disabled()) {
             deliveries.settle(new Settlement(
                     held,
@@ -94,6 +107,17 @@ public class Deliverer {
             return Optional.empty();
         }
         return call(held, justMade, endpoint, now);
+    }
+
+    /** Whether something of its member is to go before it; it is then set down until that may have ended. */
+    private boolean behind(Due seen, Endpoint endpoint, Instant now) {
+        boolean mine = hub.id().equals(seen.heldBy());
+        if (!mine && (seen.due().isAfter(now) || seen.heldAt(now))) {
+            return false;
+        }
+        Optional<Instant> later = order.turn(seen, endpoint, now);
+        later.ifPresent(when -> deliveries.replace(seen.free(seen.n(), when)));
+        return later.isPresent();
     }
 
     /** Null if it is not due, or not to be had. */
@@ -121,10 +145,17 @@ public class Deliverer {
     }
 
     private Optional<Call> call(Due due, Optional<Event> known, Endpoint endpoint, Instant now) {
+        Optional<Instant> later = rates.await(endpoint);
+        if (later.isPresent()) {
+            deliveries.replace(due.free(due.n(), later.get()));
+            return Optional.empty();
+        }
         try {
             Event event = known.or(() -> events.at(due.tenant(), due.member(), due.seq()))
                     .orElseThrow();
-            return Optional.of(calls.of(due, event, endpoint, now));
+            Call call = calls.of(due, event, endpoint, clock.instant());
+            deliveries.underWay(1);
+            return Optional.of(call);
         } catch (Refusal refusal) {
             settle(due, endpoint, now, Answer.none(refusal.code().substring("webhook.".length()), 0));
         } catch (RuntimeException e) {
@@ -136,6 +167,7 @@ public class Deliverer {
 
     /** Records the attempt and what follows from it: delivered, tried again, or failed. */
     public void settle(Call call, Answer answer) {
+        deliveries.underWay(-1);
         settle(
                 call.due(),
                 call.endpoint(),
@@ -144,9 +176,15 @@ public class Deliverer {
     }
 
     private void settle(Due due, Endpoint endpoint, Instant at, Answer answer) {
-        deliveries.settle(verdicts.of(due, at, answer, clock.instant()));
+        Settlement settled = verdicts.of(due, endpoint.schedule(), at, answer, clock.instant());
+        deliveries.settle(settled);
+        if (settled.next() == null && endpoint.ordered()) {
+            order.ended(due, settled.at());
+        }
+        health.noted(endpoint, answer, at);
         if (Verdicts.gone(answer)) {
-            disabling.gone(endpoint.tenant(), endpoint.id());
+            health.disabled(endpoint);
+            disabling.disable(endpoint.tenant(), endpoint.id(), "gone");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.webhook;
 
 import dev.slipway.receipt.Refusal;
+import dev.slipway.store.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -9,14 +10,27 @@ import org.springframework.stereotype.Component;
 /** The log of deliveries, for those who ask what became of an event. */
 @Component
 public class Deliveries {
+    private final Instance hub;
     private final MongoDeliveries deliveries;
     private final Endpoints endpoints;
+    private final EndpointHealth health;
+    private final MemberOrder order;
     private final Wake wake;
     private final Clock clock;
 
-    Deliveries(MongoDeliveries deliveries, Endpoints endpoints, Wake wake, Clock clock) {
+    Deliveries(
+            Instance hub,
+            MongoDeliveries deliveries,
+            Endpoints endpoints,
+            EndpointHealth health,
+            MemberOrder order,
+            Wake wake,
+            Clock clock) {
+        this.hub = hub;
         this.deliveries = deliveries;
         this.endpoints = endpoints;
+        this.health = health;
+        this.order = order;
         this.wake = wake;
         this.clock = clock;
     }
@@ -51,8 +65,42 @@ public class Deliveries {
         if (deliveries.open(List.of(fresh)).isEmpty()) {
             deliveries.openById(delivery.id()).ifPresent(due -> ask(due, now));
         }
+        health.open(delivery.endpoint());
         wake.due(fresh);
         return get(tenant, dlv);
+    }
+
+    /**
+     * Ends a delivery that is still to be made, so that an ordered endpoint's later ones of its member need not wait.
+     *
+     * @throws Refusal {@code webhook.delivery_not_found}, {@code webhook.delivery_ended} where there is nothing to skip,
+     *     {@code webhook.delivery_busy} while an attempt is being made
+     */
+    public Delivery skip(String tenant, String dlv) {
+        Delivery delivery = get(tenant, dlv);
+        if (delivery.status() != DeliveryStatus.PENDING) {
+            throw ended();
+        }
+        Instant now = clock.instant();
+        deliveries.open(List.of(Due.again(delivery, now))); // a crash may have left it without
+        Due held = deliveries
+                .openById(delivery.id())
+                .filter(due -> !due.heldAt(now))
+                .map(due -> due.held(hub.id(), now.plus(Deliverer.HOLD)))
+                .filter(deliveries::replace)
+                .orElseThrow(() ->
+                        new Refusal("webhook.delivery_busy", "an attempt is being made; ask again in a few seconds"));
+        if (get(tenant, dlv).status() != DeliveryStatus.PENDING) {
+            deliveries.close(held);
+            throw ended();
+        }
+        deliveries.settle(new Settlement(held, DeliveryStatus.SKIPPED, null, "skipped", now, null));
+        order.ended(held, now);
+        return get(tenant, dlv);
+    }
+
+    private static Refusal ended() {
+        return new Refusal("webhook.delivery_ended", "the delivery has ended; nothing waits for it");
     }
 
     /** Now, or once whoever holds it has to let go. */

@@ -1,6 +1,7 @@
 package dev.slipway.webhook;
 
 import dev.slipway.event.Event;
+import dev.slipway.store.Store;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -64,7 +65,34 @@ public record Delivery(
                 List.of());
     }
 
+    /** What its first attempt makes of it. */
+    static Delivery first(Settlement settlement) {
+        Due due = settlement.due();
+        return new Delivery(
+                due.id(),
+                Store.V,
+                due.tenant(),
+                due.dlv(),
+                due.event(),
+                due.type(),
+                due.member(),
+                due.seq(),
+                due.endpoint(),
+                settlement.status(),
+                1,
+                settlement.attempt().status(),
+                settlement.error(),
+                due.createdAt(),
+                settlement.at(),
+                settlement.next(),
+                List.of(settlement.attempt()));
+    }
+
     static String id(Event event, Endpoint endpoint) {
-        return event.id() + "/" + endpoint.id();
+        return id(event.id(), endpoint.id());
+    }
+
+    static String id(String event, String endpoint) {
+        return event + "/" + endpoint;
     }
 }

@@ -9,5 +9,8 @@ public enum DeliveryStatus {
     @JsonProperty("delivered")
     DELIVERED,
     @JsonProperty("failed")
-    FAILED
+    FAILED,
+    /** Somebody said that it is not to be waited for. */
+    @JsonProperty("skipped")
+    SKIPPED
 }

@@ -17,6 +17,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param n the attempt to be made, from 1
  * @param heldBy the hub that is at it, until {@code heldUntil}; null while nobody is
  * @param version to compare when claiming
+ * @param job the one that sends it again, which is in no hurry; null where it was just announced
  */
 public record Due(
         @BsonId String id,
@@ -33,24 +34,30 @@ public record Due(
         int n,
         String heldBy,
         Instant heldUntil,
-        long version) {
+        long version,
+        String job) {
     static Due first(Event event, Endpoint endpoint, String dlv, Instant now) {
+        return first(event.id(), event.type(), event.member(), event.seq(), endpoint, dlv, now);
+    }
+
+    static Due first(String event, String type, String member, long seq, Endpoint endpoint, String dlv, Instant now) {
         return new Due(
-                Delivery.id(event, endpoint),
+                Delivery.id(event, endpoint.id()),
                 Store.V,
-                event.tenant(),
+                endpoint.tenant(),
                 dlv,
-                event.id(),
-                event.type(),
-                event.member(),
-                event.seq(),
+                event,
+                type,
+                member,
+                seq,
                 endpoint.id(),
                 now,
                 now,
                 1,
                 null,
                 null,
-                1);
+                1,
+                null);
     }
 
     /** Of a delivery that was tried before. */
@@ -70,7 +77,19 @@ public record Due(
                 delivery.attempts() + 1,
                 null,
                 null,
-                1);
+                1,
+                null);
+    }
+
+    /** Whether it is to wait for what was just announced. */
+    public boolean replay() {
+        return job != null;
+    }
+
+    Due by(String sender) {
+        return new Due(
+                id, v, tenant, dlv, event, type, member, seq, endpoint, createdAt, due, n, heldBy, heldUntil, version,
+                sender);
     }
 
     boolean heldAt(Instant now) {
@@ -89,6 +108,11 @@ public record Due(
     /** For the attempt {@code n}, held by nobody. */
     Due free(int attempt, Instant when) {
         return next(when, attempt, null, null, version + 1);
+    }
+
+    /** As it is, but due then. */
+    Due at(Instant when) {
+        return next(when, n, heldBy, heldUntil, version);
     }
 
     /** Asked for at {@code when}, after the attempt of whoever holds it. */
@@ -112,6 +136,7 @@ public record Due(
                 attempt,
                 hub,
                 until,
-                nextVersion);
+                nextVersion,
+                job);
     }
 }

@@ -117,7 +117,7 @@ public record Endpoint(
      * there, lets it through: better one too many than one lost.
      */
     boolean wants(Event event) {
-        if (disabled || !EventTypes.matches(events, event.type())) {
+        if (!takes(event.type())) {
             return false;
         }
         try {
@@ -126,6 +126,11 @@ public record Endpoint(
         } catch (Condition.Failed e) {
             return true;
         }
+    }
+
+    /** Whether events of the type may be wanted; what they say decides further. */
+    boolean takes(String type) {
+        return !disabled && EventTypes.matches(events, type);
     }
 
     List<Secret> secretsAt(Instant now) {

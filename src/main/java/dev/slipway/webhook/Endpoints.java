@@ -145,11 +145,11 @@ public class Endpoints implements Untold {
         return announcer.test(endpoint);
     }
 
-    /** It said that it is gone: it gets nothing any more, and the tenant's other endpoints are told. */
-    void gone(String tenant, String id) {
+    /** It gets nothing any more, and the tenant's other endpoints are told. @param reason as its event gives it */
+    void disable(String tenant, String id, String reason) {
         Optional<Endpoint> present = endpoints.byId(tenant, id);
         while (present.isPresent() && !present.get().disabled()) {
-            Endpoint disabled = present.get().disabled("gone", now());
+            Endpoint disabled = present.get().disabled(reason, now());
             if (endpoints.replace(disabled)) {
                 telling.tell(this, List.of(happening(disabled)));
                 return;

@@ -2,6 +2,7 @@ package dev.slipway.webhook;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
@@ -12,10 +13,12 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dev.slipway.receipt.Ids;
 import dev.slipway.store.CollectionSpec;
 import dev.slipway.store.Gather;
 import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
@@ -39,9 +44,17 @@ class MongoDeliveries {
     /** In one write; with the longest answers kept, some 2 MB. */
     private static final int GATHERED = 500;
 
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
     private final MongoCollection<Delivery> history;
     private final MongoCollection<Due> open;
-    private final Gather<Settlement> settling = new Gather<>(GATHERED, this::settled);
+    private final Gather<List<Due>, List<Due>> opening = new Gather<>(GATHERED, this::opened);
+    /** Requests that were made and have not been answered. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    /** An event's requests end at much the same time. */
+    private final Gather<Settlement, Settlement> settling =
+            new Gather<>(GATHERED, () -> underWay.get() > 0, Duration.ofMillis(8), this::settled);
 
     MongoDeliveries(Store store, Instance hub) {
         history = store.collection(
@@ -52,33 +65,44 @@ class MongoDeliveries {
                         .index("tenant", "event"),
                 Delivery.class);
         open = store.collection(
-                CollectionSpec.of("deliveries_due", "_id")
-                        .index("due")
-                        .index("tenant", "dlv")
-                        .index("heldBy"),
-                Due.class);
-        release(hub);
+                CollectionSpec.of("deliveries_due", "_id").index("due").index("tenant", "dlv"), Due.class);
+        release(hub.id());
     }
 
-    /** What this hub held when it died is nobody's. */
-    private void release(Instance hub) {
-        open.updateMany(
-                Filters.eq("heldBy", hub.id()),
-                Updates.combine(
-                        Updates.set("due", new Date(0)),
-                        Updates.unset("heldBy"),
-                        Updates.unset("heldUntil"),
-                        Updates.inc("version", 1)));
+    /**
+     * What a hub held when it died is nobody's.
+     *
+     * @return how many deliveries that were
+     */
+    long release(String hub) {
+        // read through: an index of holders would cost every delivery, and this is for a start and for a death
+        return open.updateMany(
+                        Filters.eq("heldBy", hub),
+                        Updates.combine(
+                                Updates.set("due", new Date(0)),
+                                Updates.unset("heldBy"),
+                                Updates.unset("heldUntil"),
+                                Updates.inc("version", 1)))
+                .getModifiedCount();
     }
 
     /** Those of the given that were not there before. */
     List<Due> open(List<Due> given) {
-        Set<Integer> present = given.isEmpty() ? Set.of() : Store.insertAbsent(open, given);
-        List<Due> opened = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            if (!present.contains(i)) {
-                opened.add(given.get(i));
-            }
+        return given.isEmpty() ? given : opening.write(given);
+    }
+
+    private List<List<Due>> opened(List<List<Due>> given) {
+        List<Due> all = given.stream().flatMap(List::stream).toList();
+        Set<Integer> present = Store.insertAbsent(open, all);
+        List<List<Due>> opened = new ArrayList<>();
+        int at = 0;
+        for (List<Due> some : given) {
+            int begin = at;
+            at += some.size();
+            opened.add(IntStream.range(begin, at)
+                    .filter(i -> !present.contains(i))
+                    .mapToObj(all::get)
+                    .toList());
         }
         return opened;
     }
@@ -154,25 +178,52 @@ class MongoDeliveries {
         open.deleteOne(version(held, held.version()));
     }
 
+    /** Somebody makes a request, and will settle it. */
+    void underWay(int more) {
+        underWay.addAndGet(more);
+    }
+
     /** Notes what came of it in the history, then ends the open work or sets it for the next try. */
     void settle(Settlement settlement) {
         settling.write(settlement);
     }
 
-    private void settled(List<Settlement> settlements) {
-        List<WriteModel<Delivery>> noted = new ArrayList<>();
-        List<WriteModel<Due>> done = new ArrayList<>();
-        for (Settlement one : settlements) {
-            noted.add(noted(one));
-            done.add(
-                    one.next() == null
-                            ? new DeleteOneModel<>(version(one.due(), one.due().version()))
-                            : new ReplaceOneModel<>(
-                                    version(one.due(), one.due().version()),
-                                    one.due().free(one.due().n() + 1, one.next())));
+    private List<Settlement> settled(List<Settlement> settlements) {
+        List<Settlement> later = new ArrayList<>();
+        List<Settlement> firsts = new ArrayList<>();
+        settlements.forEach(one -> (one.first() ? firsts : later).add(one));
+        if (!firsts.isEmpty()) {
+            // one that another hub has tried as well has its history already
+            Store.insertAbsent(history, firsts.stream().map(Delivery::first).toList())
+                    .forEach(i -> later.add(firsts.get(i)));
         }
-        history.bulkWrite(noted, new BulkWriteOptions().ordered(false));
-        open.bulkWrite(done, new BulkWriteOptions().ordered(false));
+        if (!later.isEmpty()) {
+            history.bulkWrite(later.stream().map(MongoDeliveries::noted).toList(), UNORDERED);
+        }
+        end(settlements);
+        return settlements;
+    }
+
+    /** Of what ended, most is in its first version: that goes by one delete of many. */
+    private void end(List<Settlement> settlements) {
+        List<WriteModel<Due>> singly = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
+        for (Settlement one : settlements) {
+            Due due = one.due();
+            if (one.next() != null) {
+                singly.add(new ReplaceOneModel<>(version(due, due.version()), due.free(due.n() + 1, one.next())));
+            } else if (due.version() == 1) {
+                ended.add(due.id());
+            } else {
+                singly.add(new DeleteOneModel<>(version(due, due.version())));
+            }
+        }
+        if (!ended.isEmpty()) {
+            open.deleteMany(Filters.and(Filters.in("_id", ended), Filters.eq("version", 1L)));
+        }
+        if (!singly.isEmpty()) {
+            open.bulkWrite(singly, UNORDERED);
+        }
     }
 
     private static WriteModel<Delivery> noted(Settlement one) {
@@ -205,12 +256,14 @@ class MongoDeliveries {
 
     /** Takes up again what has ended. */
     void pending(String id, Instant now) {
-        history.updateOne(
-                Filters.eq(id),
-                Updates.combine(
-                        Updates.set("status", DeliveryStatus.PENDING.name()),
-                        Updates.set("updatedAt", Date.from(now)),
-                        next(now)));
+        history.updateOne(Filters.eq(id), taken(now));
+    }
+
+    private static Bson taken(Instant now) {
+        return Updates.combine(
+                Updates.set("status", DeliveryStatus.PENDING.name()),
+                Updates.set("updatedAt", Date.from(now)),
+                next(now));
     }
 
     /** Opens again what is pending and has no open work. */
@@ -223,6 +276,65 @@ class MongoDeliveries {
             }
         }
         return opened;
+    }
+
+    /** Those that have their history, without their attempts. */
+    Map<String, Delivery> byIds(List<String> ids) {
+        Map<String, Delivery> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            history.find(Filters.in("_id", ids))
+                    .projection(Projections.exclude("tries"))
+                    .forEach(delivery -> found.put(delivery.id(), delivery));
+        }
+        return found;
+    }
+
+    List<Due> openByIds(List<String> ids) {
+        return ids.isEmpty() ? List.of() : open.find(Filters.in("_id", ids)).into(new ArrayList<>());
+    }
+
+    /** Takes up again what has ended, all in one write. */
+    void pendingAll(List<String> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            history.updateMany(Filters.in("_id", ids), taken(now));
+        }
+    }
+
+    /**
+     * Deletes up to {@code limit} that ended before then.
+     *
+     * @param after where to go on, empty to begin with
+     * @return where to go on, empty once nothing older is left to be looked at
+     */
+    String forget(String after, Instant endedBefore, int limit) {
+        // an id begins with the event's, which begins with its time
+        List<Delivery> old = history.find(
+                        Filters.and(Filters.gt("_id", after), Filters.lt("_id", Ids.first("evt", endedBefore))))
+                .projection(Projections.exclude("tries"))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+        List<String> ended = old.stream()
+                .filter(one -> one.status() != DeliveryStatus.PENDING
+                        && one.updatedAt().isBefore(endedBefore))
+                .map(Delivery::id)
+                .toList();
+        if (!ended.isEmpty()) {
+            // unless somebody has asked for it again meanwhile
+            history.deleteMany(
+                    Filters.and(Filters.in("_id", ended), Filters.ne("status", DeliveryStatus.PENDING.name())));
+        }
+        return old.size() < limit ? "" : old.getLast().id();
+    }
+
+    /** Whether an attempt at the endpoint went well since then. Only seldom asked. */
+    boolean deliveredSince(Endpoint endpoint, Instant since) {
+        Bson delivered = Filters.and(
+                Filters.eq("tenant", endpoint.tenant()),
+                Filters.eq("endpoint", endpoint.id()),
+                Filters.eq("status", DeliveryStatus.DELIVERED.name()),
+                Filters.gte("updatedAt", Date.from(since)));
+        return history.countDocuments(delivered, new CountOptions().limit(1)) > 0;
     }
 
     private static Bson next(Instant next) {

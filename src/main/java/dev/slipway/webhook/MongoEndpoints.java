@@ -10,14 +10,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
-/** Endpoints at rest. */
+/** Endpoints at rest, and those of a tenant as they were known a moment ago. */
 @Repository
 class MongoEndpoints {
+    /** How long a change that another hub made may go unseen; one made here holds at once. */
+    private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
+
     private final MongoCollection<Endpoint> endpoints;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    /** @param change the last of this hub's before it was read */
+    private record Known(List<Endpoint> endpoints, long at, long change) {}
 
     MongoEndpoints(Store store) {
         endpoints = store.collection(
@@ -26,6 +38,27 @@ class MongoEndpoints {
 
     void insert(Endpoint endpoint) {
         endpoints.insertOne(endpoint);
+        changes.incrementAndGet();
+    }
+
+    /** As it was at most a second ago, for sending to it. */
+    Optional<Endpoint> known(String tenant, String id) {
+        return known(tenant).stream()
+                .filter(endpoint -> endpoint.id().equals(id))
+                .findFirst()
+                .or(() -> byId(tenant, id));
+    }
+
+    /** As they were at most a second ago. */
+    List<Endpoint> known(String tenant) {
+        long now = System.nanoTime();
+        long change = changes.get();
+        Known present = known.get(tenant);
+        if (present == null || present.change() != change || now - present.at() > FRESH) {
+            present = new Known(of(tenant), now, change);
+            known.put(tenant, present);
+        }
+        return present.endpoints();
     }
 
     Optional<Endpoint> byId(String tenant, String id) {
@@ -33,7 +66,7 @@ class MongoEndpoints {
                 .filter(endpoint -> endpoint.tenant().equals(tenant));
     }
 
-    List<Endpoint> of(String tenant) {
+    private List<Endpoint> of(String tenant) {
         return endpoints.find(Filters.eq("tenant", tenant)).into(new ArrayList<>());
     }
 
@@ -49,17 +82,19 @@ class MongoEndpoints {
 
     /** @return false if it is no longer in the version before this one */
     boolean replace(Endpoint next) {
-        return endpoints
-                        .replaceOne(Filters.and(Filters.eq(next.id()), Filters.eq("version", next.version() - 1)), next)
-                        .getMatchedCount()
-                == 1;
+        long replaced = endpoints
+                .replaceOne(Filters.and(Filters.eq(next.id()), Filters.eq("version", next.version() - 1)), next)
+                .getMatchedCount();
+        changes.incrementAndGet();
+        return replaced == 1;
     }
 
     boolean delete(String tenant, String id) {
-        return endpoints
-                        .deleteOne(Filters.and(Filters.eq(id), Filters.eq("tenant", tenant)))
-                        .getDeletedCount()
-                == 1;
+        long deleted = endpoints
+                .deleteOne(Filters.and(Filters.eq(id), Filters.eq("tenant", tenant)))
+                .getDeletedCount();
+        changes.incrementAndGet();
+        return deleted == 1;
     }
 
     List<Endpoint> untold(Instant before, int limit) {

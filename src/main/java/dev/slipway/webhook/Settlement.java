@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param error the delivery's last error, null where there is none
  * @param next when to try again; null if this was the end
  */
-record Settlement(Due due, DeliveryStatus status, Attempt attempt, String error, Instant at, Instant next) {}
+record Settlement(Due due, DeliveryStatus status, Attempt attempt, String error, Instant at, Instant next) {
+    /** Whether it is of the first attempt, so that there should be no history yet. */
+    boolean first() {
+        return due.n() == 1 && attempt != null;
+    }
+}

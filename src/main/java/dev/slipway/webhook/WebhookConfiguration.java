@@ -2,14 +2,18 @@ package dev.slipway.webhook;
 
 import dev.slipway.event.EventTypes;
 import dev.slipway.event.MongoEvents;
+import dev.slipway.receipt.Ids;
 import dev.slipway.store.Instance;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryProperties.class)
 class WebhookConfiguration {
     @Bean
     Destinations destinations(WebhookProperties properties) {
@@ -42,6 +46,22 @@ class WebhookConfiguration {
     }
 
     @Bean
+    MemberOrder memberOrder(
+            MongoEvents events,
+            MongoDeliveries deliveries,
+            MongoCursors cursors,
+            Wake wake,
+            Ids ids,
+            DeliveryProperties properties) {
+        return new MemberOrder(events, deliveries, cursors, wake, ids, properties.keepDeliveries());
+    }
+
+    @Bean
+    Rates rates(MongoRates rates, Clock clock) {
+        return new Rates(rates, clock, LockSupport::parkNanos);
+    }
+
+    @Bean
     Deliverer deliverer(
             Instance hub,
             MongoDeliveries deliveries,
@@ -51,7 +71,11 @@ class WebhookConfiguration {
             Calls calls,
             Endpoints disabling,
             Verdicts verdicts,
+            EndpointHealth health,
+            MemberOrder order,
+            Rates rates,
             Clock clock) {
-        return new Deliverer(hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, clock);
+        return new Deliverer(
+                hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, health, order, rates, clock);
     }
 }

@@ -3,8 +3,12 @@ package dev.slipway.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.webhook.Due;
+import dev.slipway.webhook.EndpointHealth.Share;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DeliverLanesTest {
@@ -25,7 +29,28 @@ class DeliverLanesTest {
                 1,
                 null,
                 null,
-                1);
+                1,
+                null);
+    }
+
+    private static Due replayed(String endpoint, int n) {
+        return new Due(
+                "evt_" + n + "/" + endpoint,
+                1,
+                "default",
+                "dlv_" + n,
+                "evt_" + n,
+                "receipt.approved",
+                "mem_1",
+                n,
+                endpoint,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                null,
+                null,
+                1,
+                "job_1");
     }
 
     @Test
@@ -73,5 +98,54 @@ class DeliverLanesTest {
         assertThat(lanes.done(due("a", 1))).containsExactly(due("a", 2));
         assertThat(lanes.drained()).isTrue();
         assertThat(lanes.drained()).isFalse();
+    }
+
+    @Test
+    void aClosedLaneStartsNothingUntilItsTimeAndThenOneAtOnce() {
+        Map<String, Share> shares = new HashMap<>();
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        DeliverLanes lanes =
+                new DeliverLanes(8, 10, 10, end -> shares.getOrDefault(end, new Share(8, Instant.EPOCH)), now::get);
+        shares.put("a", new Share(1, Instant.EPOCH.plusSeconds(5)));
+        assertThat(lanes.room("a")).isFalse();
+        assertThat(lanes.offer(due("a", 1))).isEmpty();
+        assertThat(lanes.offer(due("a", 2))).as("left to the store").isEmpty();
+        assertThat(lanes.busy()).containsExactly("a");
+        assertThat(lanes.offer(due("b", 1))).containsExactly(due("b", 1));
+        now.set(Instant.EPOCH.plusMillis(4_999));
+        assertThat(lanes.resume()).isEmpty();
+        now.set(Instant.EPOCH.plusSeconds(5));
+        assertThat(lanes.resume()).containsExactly(due("a", 1));
+        assertThat(lanes.offer(due("a", 2))).as("one probe").isEmpty();
+        shares.remove("a");
+        assertThat(lanes.done(due("a", 1))).containsExactly(due("a", 2));
+    }
+
+    @Test
+    void whereNinetyNineHangTheHundredthHasItsTurn() {
+        DeliverLanes lanes = new DeliverLanes(8, 64, 1_000);
+        int started = 0;
+        for (int endpoint = 1; endpoint <= 99; endpoint++) {
+            for (int n = 1; n <= 2_000; n++) {
+                started += lanes.offer(due("hangs" + endpoint, n)).size();
+            }
+        }
+        assertThat(started).as("bounded").isEqualTo(64 + 2 * (99 - 8));
+        assertThat(lanes.offer(due("well", 1))).containsExactly(due("well", 1));
+        assertThat(lanes.offer(due("well", 2))).containsExactly(due("well", 2));
+        assertThat(lanes.done(due("well", 1))).isEmpty();
+        assertThat(lanes.offer(due("well", 3))).containsExactly(due("well", 3));
+    }
+
+    @Test
+    void whatAJobSendsAgainWaitsForWhatWasJustAnnounced() {
+        DeliverLanes lanes = new DeliverLanes(4, 64, 10);
+        assertThat(lanes.offer(replayed("a", 1))).containsExactly(replayed("a", 1));
+        assertThat(lanes.offer(replayed("a", 2))).as("a quarter of the lane").isEmpty();
+        for (int n = 3; n <= 6; n++) {
+            lanes.offer(due("a", n));
+        }
+        assertThat(lanes.done(replayed("a", 1))).containsExactly(due("a", 6));
+        assertThat(lanes.done(due("a", 3))).containsExactly(replayed("a", 2));
     }
 }

@@ -19,10 +19,11 @@ class GatherTest {
         CountDownLatch first = new CountDownLatch(1);
         AtomicInteger begun = new AtomicInteger();
         List<List<Integer>> writes = Collections.synchronizedList(new ArrayList<>());
-        Gather<Integer> gather = new Gather<>(4, values -> {
+        Gather<Integer, Integer> gather = new Gather<>(4, values -> {
             begun.incrementAndGet();
             uninterrupted(first);
             writes.add(values);
+            return values;
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> one = threads.submit(() -> gather.write(0));
@@ -46,14 +47,15 @@ class GatherTest {
 
     @Test
     void aFailureIsForThoseOfItsWriteAlone() {
-        Gather<Integer> gather = new Gather<>(10, values -> {
+        Gather<Integer, Integer> gather = new Gather<>(10, values -> {
             if (values.contains(13)) {
                 throw new IllegalArgumentException("13");
             }
+            return values.stream().map(value -> -value).toList();
         });
-        gather.write(1);
+        assertThat(gather.write(1)).isEqualTo(-1);
         assertThatThrownBy(() -> gather.write(13)).hasMessage("13");
-        gather.write(2);
+        assertThat(gather.write(2)).isEqualTo(-2);
     }
 
     private static void uninterrupted(CountDownLatch latch) {

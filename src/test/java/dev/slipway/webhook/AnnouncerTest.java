@@ -1,8 +1,11 @@
 package dev.slipway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.event.Event;
+import dev.slipway.store.Hubs;
+import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
 import java.util.HashSet;
@@ -76,6 +79,40 @@ class AnnouncerTest {
         assertThat(restarted.deliverer.claim(released)).isPresent();
         assertThat(restarted.mongoDeliveries.openById(held.id()).orElseThrow().version())
                 .isGreaterThan(held.version());
+    }
+
+    @Test
+    void whatAHubHeldThatGivesNoSignOfLifeIsFreeForTheOthers(Store store) {
+        Rig dead = new Rig(store);
+        dead.eager = true;
+        dead.endpoint("{'url': 'https://crm.example.com/'}");
+        dead.announcer.announce(Rig.approved(1));
+        Hubs its = new Hubs(store, Rig.HUB);
+        its.beat();
+        Rig other = new Rig(store, new Instance("another-hub"));
+        DeadHubs deadHubs = new DeadHubs(new Hubs(store, new Instance("another-hub")), other.mongoDeliveries);
+        for (int look = 0; look < 5; look++) {
+            assertThat(deadHubs.release()).as("while it lives").isZero();
+            its.beat();
+        }
+        assertThat(other.deliverer.due(Set.of(), 10)).isEmpty();
+        assertThat(deadHubs.release() + deadHubs.release() + deadHubs.release())
+                .as("for as long as it may be late")
+                .isZero();
+        assertThat(deadHubs.release()).isEqualTo(1);
+        assertThat(deadHubs.release()).isZero();
+        Due free = other.deliverer.due(Set.of(), 10).getFirst();
+        Call second = other.deliverer.claim(free).orElseThrow();
+        Call first = dead.deliverer.claim(dead.woken.getFirst()).orElseThrow();
+        assertThat(first.headers().get("webhook-id"))
+                .as("it was only paused")
+                .isEqualTo(second.headers().get("webhook-id"));
+        dead.deliverer.settle(first, Rig.answer(500));
+        other.deliverer.settle(second, Rig.answer(200));
+        assertThat(other.deliveries.page("default", null, null, null, null, 10))
+                .extracting(Delivery::status, Delivery::attempts)
+                .containsExactly(tuple(DeliveryStatus.DELIVERED, 2));
+        assertThat(other.mongoDeliveries.openById(free.id())).isEmpty();
     }
 
     @Test

@@ -23,11 +23,13 @@ import java.util.Random;
 /** The room on a store, with a clock that the test moves. */
 final class Rig extends Clock {
     static final Instance HUB = new Instance("hub-under-test");
+    static final DeliveryProperties PROPERTIES = new DeliveryProperties(
+            Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofDays(5), Duration.ofDays(30));
 
     /** Whether the hub would begin at once with what is announced. */
     boolean eager;
 
-    final Ids ids = new Ids(Clock.systemUTC());
+    final Ids ids = new Ids(this);
     final MongoEvents events;
     final MongoEndpoints mongoEndpoints;
     final MongoDeliveries mongoDeliveries;
@@ -36,20 +38,32 @@ final class Rig extends Clock {
     final Endpoints endpoints;
     final Deliveries deliveries;
     final Deliverer deliverer;
+    final EndpointHealth health;
+    final MemberOrder order;
+    final Rates rates;
+    final FailingEndpoints failing;
+    final Recoveries recoveries;
+    final Replays replays;
+    final DeliveryLog log;
     final ExternalIds members;
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     Rig(Store store) {
+        this(store, HUB);
+    }
+
+    Rig(Store store, Instance hub) {
         Destinations destinations =
                 new Destinations(AddressPolicy.allowing("127.0.0.0/8"), host -> new java.net.InetAddress[] {
                     java.net.InetAddress.getByAddress(host, new byte[] {93, (byte) 184, 2, 1})
                 });
         events = new MongoEvents(store, ids);
         mongoEndpoints = new MongoEndpoints(store);
-        mongoDeliveries = new MongoDeliveries(store, HUB);
+        mongoDeliveries = new MongoDeliveries(store, hub);
+        health = new EndpointHealth(new MongoAilments(store), this);
         JustMade justMade = new JustMade();
         announcer = new Announcer(
-                HUB,
+                hub,
                 events,
                 mongoEndpoints,
                 mongoDeliveries,
@@ -60,7 +74,10 @@ final class Rig extends Clock {
                 this);
         endpoints = new Endpoints(
                 mongoEndpoints, announcer, new Telling(announcer), destinations, new EventTypes(), ids, this);
-        deliveries = new Deliveries(mongoDeliveries, endpoints, wake(), this);
+        order = new MemberOrder(
+                events, mongoDeliveries, new MongoCursors(store), wake(), ids, PROPERTIES.keepDeliveries());
+        rates = new Rates(new MongoRates(store), this, nanos -> pass(Duration.ofNanos(nanos)));
+        deliveries = new Deliveries(hub, mongoDeliveries, endpoints, health, order, wake(), this);
         members = new ExternalIds() {
             @Override
             public Optional<String> externalId(String tenant, String member) {
@@ -73,7 +90,7 @@ final class Rig extends Clock {
             }
         };
         deliverer = new Deliverer(
-                HUB,
+                hub,
                 mongoDeliveries,
                 mongoEndpoints,
                 events,
@@ -81,7 +98,16 @@ final class Rig extends Clock {
                 new Calls(new EventBody(members), destinations),
                 endpoints,
                 new Verdicts(RetrySchedule.STANDARD, new Random(1)),
+                health,
+                order,
+                rates,
                 this);
+        MongoRecoveries jobs = new MongoRecoveries(store);
+        recoveries = new Recoveries(jobs, endpoints, events, new EventTypes(), PROPERTIES, ids, this);
+        replays = new Replays(hub, jobs, events, mongoEndpoints, mongoDeliveries, wake(), ids, this);
+        failing =
+                new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, recoveries, PROPERTIES, this);
+        log = new DeliveryLog(mongoDeliveries, jobs, PROPERTIES, this);
     }
 
     private Wake wake() {
@@ -111,13 +137,17 @@ final class Rig extends Clock {
     }
 
     static Happening approved(int n) {
+        return approved("mem_1", n);
+    }
+
+    static Happening approved(String member, int n) {
         return new Happening(
                 "default",
-                "mem_1",
+                member,
                 "receipt.approved",
                 "receipt/" + n,
                 Instant.parse("2026-11-22T09:59:00Z"),
-                Map.of("id", "rcp_" + n, "member", Map.of("id", "mem_1")));
+                member == null ? Map.of("id", "rcp_" + n) : Map.of("id", "rcp_" + n, "member", Map.of("id", member)));
     }
 
     Call claim(Due due) {
