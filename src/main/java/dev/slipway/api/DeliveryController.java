@@ -7,6 +7,7 @@ import dev.slipway.webhook.Attempt;
 import dev.slipway.webhook.Deliveries;
 import dev.slipway.webhook.Delivery;
 import dev.slipway.webhook.DeliveryStatus;
+import dev.slipway.webhook.Sent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -31,7 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryController {
     private final Deliveries deliveries;
 
-    /** @param attempts in the order they were made; left out in lists */
+    /**
+     * @param request as its event and its endpoint make it, without secrets; left out in lists
+     * @param attempts in the order they were made; left out in lists
+     */
     record DeliveryView(
             String id,
             String event,
@@ -44,23 +48,25 @@ class DeliveryController {
             Instant createdAt,
             Instant updatedAt,
             Instant nextAttemptAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Sent request,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<AttemptView> attempts) {
         static DeliveryView of(Delivery delivery) {
-            return of(delivery, null);
+            return of(delivery, null, null);
         }
 
         /** With its last attempts, counted from the first that was ever made. */
-        static DeliveryView whole(Delivery delivery) {
+        static DeliveryView whole(Delivery delivery, Sent request) {
             int before = delivery.attempts() - delivery.tries().size();
             return of(
                     delivery,
+                    request,
                     IntStream.range(0, delivery.tries().size())
                             .mapToObj(i -> AttemptView.of(
                                     before + i + 1, delivery.tries().get(i)))
                             .toList());
         }
 
-        private static DeliveryView of(Delivery delivery, List<AttemptView> attempts) {
+        private static DeliveryView of(Delivery delivery, Sent request, List<AttemptView> attempts) {
             return new DeliveryView(
                     delivery.dlv(),
                     delivery.event(),
@@ -73,6 +79,7 @@ class DeliveryController {
                     delivery.createdAt(),
                     delivery.updatedAt(),
                     delivery.nextAttemptAt(),
+                    request,
                     attempts);
         }
     }
@@ -105,7 +112,8 @@ class DeliveryController {
 
     @GetMapping("/{id}")
     DeliveryView get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        return DeliveryView.whole(deliveries.get(caller.tenant().id(), id));
+        Delivery delivery = deliveries.get(caller.tenant().id(), id);
+        return DeliveryView.whole(delivery, deliveries.request(delivery).orElse(null));
     }
 
     @Operation(summary = "Tries a delivery again at once, whatever became of it before")

@@ -44,6 +44,9 @@ final class DeliverLanes {
         private final Deque<Due> replays = new ArrayDeque<>();
         private int running;
         private int replaying;
+        /** Of those waiting, how many a poll found: the next poll would find them again. */
+        private int found;
+
         private boolean overflowed;
 
         private Lane(String endpoint) {
@@ -80,8 +83,17 @@ final class DeliverLanes {
                 turns.add(lane);
             }
             line.add(due);
+            lane.found += found(due);
         }
         return next();
+    }
+
+    /** Something more is due there that the store alone knows; {@link #drained} says when there is room for it. */
+    synchronized void more(String endpoint) {
+        Lane lane = lanes.get(endpoint);
+        if (lane != null) {
+            lane.overflowed = true;
+        }
     }
 
     /** @return what may start now that this one has ended */
@@ -112,11 +124,14 @@ final class DeliverLanes {
         return (lane == null || lane.waiting.size() < waitingPerEndpoint / 4) && open(endpoint, clock.instant());
     }
 
-    /** Endpoints that have enough to do, or whose lane is closed. */
+    /**
+     * Endpoints of which a poll would find what it has found before, or whose lane is closed. What is announced here does
+     * not count: however much of it there is, what a crash left must have its turn.
+     */
     synchronized Set<String> busy() {
         Instant now = clock.instant();
         return lanes.values().stream()
-                .filter(lane -> !lane.idle() || !open(lane.endpoint, now))
+                .filter(lane -> lane.found > 0 || !open(lane.endpoint, now))
                 .map(lane -> lane.endpoint)
                 .collect(Collectors.toSet());
     }
@@ -131,6 +146,10 @@ final class DeliverLanes {
             }
         }
         return drained;
+    }
+
+    private static int found(Due due) {
+        return due.heldBy() == null ? 1 : 0;
     }
 
     private boolean open(String endpoint, Instant now) {
@@ -174,6 +193,8 @@ final class DeliverLanes {
             lane.replaying++;
             replaying++;
         }
-        return replay ? lane.replays.poll() : lane.waiting.poll();
+        Due due = replay ? lane.replays.poll() : lane.waiting.poll();
+        lane.found -= found(due);
+        return due;
     }
 }

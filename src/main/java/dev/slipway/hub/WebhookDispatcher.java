@@ -58,7 +58,13 @@ class WebhookDispatcher implements Wake, DisposableBean {
 
     @Override
     public void due(Due due) {
-        if (dispatches) {
+        if (!dispatches) {
+            return;
+        }
+        if (due.heldBy() == null && !lanes.room(due.endpoint())) {
+            // left to the poll, which finds the longest waiting first: what was left over must not wait for what is new
+            lanes.more(due.endpoint());
+        } else {
             start(lanes.offer(due));
         }
     }
@@ -73,7 +79,7 @@ class WebhookDispatcher implements Wake, DisposableBean {
         if (!stopping && polling.tryLock()) {
             try {
                 start(lanes.resume());
-                deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(this::due);
+                deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(due -> start(lanes.offer(due)));
             } finally {
                 polling.unlock();
             }

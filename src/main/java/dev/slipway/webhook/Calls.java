@@ -33,4 +33,26 @@ final class Calls {
         headers.put("webhook-signature", Signature.of(endpoint.secretsAt(now), event.id(), now, bytes));
         return new Call(due, endpoint, headers, bytes, now);
     }
+
+    /** What the log shows of a request made then: without secrets, and without asking where a name leads. */
+    Sent shown(Event event, Endpoint endpoint, Instant at) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        endpoint.headers().forEach(header -> headers.put(header.name(), Endpoint.HIDDEN));
+        if (endpoint.auth().authorization() != null) {
+            headers.put("Authorization", Endpoint.HIDDEN);
+        }
+        headers.put("Content-Type", "application/json");
+        headers.put("webhook-id", event.id());
+        headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
+        headers.put("webhook-signature", Endpoint.HIDDEN);
+        return new Sent("POST", endpoint.url(), headers, body(event, endpoint));
+    }
+
+    private String body(Event event, Endpoint endpoint) {
+        try {
+            return Verdicts.text(bodies.of(event, endpoint.shaping()));
+        } catch (Refusal refusal) {
+            return null;
+        }
+    }
 }

@@ -90,7 +90,7 @@ public class Deliverer {
         }
         Optional<Event> justMade = this.justMade.take(seen);
         // held from its beginning, and by this hub, which has not begun
-        boolean mine = justMade.isPresent() && hub.id().equals(seen.heldBy());
+        boolean mine = seen.version() == 1 && hub.id().equals(seen.heldBy());
         Due held = mine && now.plus(HOLD.dividedBy(2)).isBefore(seen.heldUntil()) ? seen : hold(seen, mine, now);
         // what others had before may have ended since it was made here
         if (held == null || (justMade.isEmpty() || seen.version() > 1 || ordered) && moved(held, now)) {

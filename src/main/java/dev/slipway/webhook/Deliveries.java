@@ -1,10 +1,12 @@
 package dev.slipway.webhook;
 
+import dev.slipway.event.MongoEvents;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.store.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The log of deliveries, for those who ask what became of an event. */
@@ -15,6 +17,8 @@ public class Deliveries {
     private final Endpoints endpoints;
     private final EndpointHealth health;
     private final MemberOrder order;
+    private final MongoEvents events;
+    private final Calls calls;
     private final Wake wake;
     private final Clock clock;
 
@@ -24,6 +28,8 @@ public class Deliveries {
             Endpoints endpoints,
             EndpointHealth health,
             MemberOrder order,
+            MongoEvents events,
+            Calls calls,
             Wake wake,
             Clock clock) {
         this.hub = hub;
@@ -31,6 +37,8 @@ public class Deliveries {
         this.endpoints = endpoints;
         this.health = health;
         this.order = order;
+        this.events = events;
+        this.calls = calls;
         this.wake = wake;
         this.clock = clock;
     }
@@ -40,6 +48,17 @@ public class Deliveries {
         return deliveries
                 .byDlv(tenant, dlv)
                 .orElseThrow(() -> new Refusal("webhook.delivery_not_found", "there is no delivery '" + dlv + "'"));
+    }
+
+    /** What was sent the last time, or would be now; empty once event or endpoint are gone. */
+    public Optional<Sent> request(Delivery delivery) {
+        Instant at = delivery.tries().isEmpty()
+                ? clock.instant()
+                : delivery.tries().getLast().at();
+        return endpoints
+                .find(delivery.tenant(), delivery.endpoint())
+                .flatMap(endpoint -> events.at(delivery.tenant(), delivery.member(), delivery.seq())
+                        .map(event -> calls.shown(event, endpoint, at)));
     }
 
     /** Newest first, from before the delivery of that id; null filters nothing. */

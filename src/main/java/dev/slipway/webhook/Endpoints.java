@@ -24,6 +24,7 @@ public class Endpoints implements Untold {
     private final MongoEndpoints endpoints;
     private final Announcer announcer;
     private final Telling telling;
+    private final EndpointHealth health;
     private final Destinations destinations;
     private final EventTypes types;
     private final Ids ids;
@@ -34,6 +35,7 @@ public class Endpoints implements Untold {
             MongoEndpoints endpoints,
             Announcer announcer,
             Telling telling,
+            EndpointHealth health,
             Destinations destinations,
             EventTypes types,
             Ids ids,
@@ -41,6 +43,7 @@ public class Endpoints implements Untold {
         this.endpoints = endpoints;
         this.announcer = announcer;
         this.telling = telling;
+        this.health = health;
         this.destinations = destinations;
         this.types = types;
         this.ids = ids;
@@ -60,6 +63,10 @@ public class Endpoints implements Untold {
         Endpoint endpoint = Endpoint.made(ids.next("end"), tenant, form, secrets, now);
         endpoints.insert(endpoint);
         return endpoint;
+    }
+
+    Optional<Endpoint> find(String tenant, String id) {
+        return endpoints.byId(tenant, id);
     }
 
     /** @throws Refusal {@code webhook.endpoint_not_found} */
@@ -142,6 +149,7 @@ public class Endpoints implements Untold {
         if (endpoint.disabled()) {
             throw new Refusal("webhook.endpoint_disabled", "the endpoint is disabled; enable it first");
         }
+        health.open(id);
         return announcer.test(endpoint);
     }
 

@@ -59,8 +59,8 @@ final class Verdicts {
         return answer.status() == null || TOO_MUCH.contains(answer.status());
     }
 
-    /** What is no text is shown as well as it can be: the log is for people. */
-    private static String text(byte[] body) {
+    /** The first 4 kB. What is no text is shown as well as it can be: the log is for people. */
+    static String text(byte[] body) {
         return body.length == 0
                 ? null
                 : new String(body, 0, Math.min(body.length, KEPT), StandardCharsets.UTF_8).replace('\0', '\uFFFD');

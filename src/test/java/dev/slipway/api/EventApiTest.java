@@ -57,6 +57,7 @@ class EventApiTest {
         return MockMvcBuilders.standaloneSetup(
                         new EndpointController(room.endpoints()),
                         new DeliveryController(room.deliveries()),
+                        new JobController(room.recoveries()),
                         new EventController(
                                 room.events(),
                                 room.announcer(),
@@ -237,5 +238,50 @@ class EventApiTest {
             return (Refusal) e.getCause();
         }
         throw new AssertionError("it was taken");
+    }
+
+    @Test
+    void aDeliveryShowsItsRequestWithoutSecretsAndCanBeSkipped(Store store) throws Exception {
+        MockMvc api = api(store);
+        String endpoint = id(api, "{'url': 'https://crm.example.com/h', 'headers': {'X-Key': 'hush'}}");
+        String made = api.perform(post("/v1/webhooks/endpoints/" + endpoint + "/test"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String one = "/v1/webhooks/deliveries/" + JsonPath.read(made, "$.id");
+        String shown = api.perform(get(one))
+                .andExpect(jsonPath("$.request.url").value("https://crm.example.com/h"))
+                .andExpect(jsonPath("$.request.headers['X-Key']").value("***"))
+                .andExpect(jsonPath("$.request.headers['webhook-id']", startsWith("evt_")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat((String) JsonPath.read(shown, "$.request.body")).contains("custom.test");
+        assertThat(shown).doesNotContain("hush");
+        api.perform(post(one + "/skip"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.status").value("skipped"));
+        api.perform(get("/v1/webhooks/deliveries").param("status", "skipped"))
+                .andExpect(jsonPath("$.data", hasSize(1)));
+    }
+
+    @Test
+    void whatAnEndpointDidNotGetIsSentByAJob(Store store) throws Exception {
+        MockMvc api = api(store);
+        String endpoint = id(api, "{'url': 'https://crm.example.com/'}");
+        String made = api.perform(json(
+                        post("/v1/webhooks/endpoints/" + endpoint + "/recover"),
+                        "{'since': '2026-11-22T00:00:00Z', 'types': ['receipt.*'], 'only': 'missing'}"))
+                .andExpect(status().isAccepted())
+                .andExpect(header().string("Location", startsWith("/v1/jobs/job_")))
+                .andExpect(jsonPath("$.kind").value("webhook.recover"))
+                .andExpect(jsonPath("$.status").value("running"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String job = "/v1/jobs/" + JsonPath.read(made, "$.id");
+        api.perform(get(job)).andExpect(jsonPath("$.only").value("missing"));
+        api.perform(post(job + "/cancel")).andExpect(jsonPath("$.status").value("cancelled"));
+        api.perform(get(job)).andExpect(jsonPath("$.status").value("cancelled"));
     }
 }

@@ -73,11 +73,10 @@ final class Rig extends Clock {
                 ids,
                 this);
         endpoints = new Endpoints(
-                mongoEndpoints, announcer, new Telling(announcer), destinations, new EventTypes(), ids, this);
+                mongoEndpoints, announcer, new Telling(announcer), health, destinations, new EventTypes(), ids, this);
         order = new MemberOrder(
                 events, mongoDeliveries, new MongoCursors(store), wake(), ids, PROPERTIES.keepDeliveries());
         rates = new Rates(new MongoRates(store), this, nanos -> pass(Duration.ofNanos(nanos)));
-        deliveries = new Deliveries(hub, mongoDeliveries, endpoints, health, order, wake(), this);
         members = new ExternalIds() {
             @Override
             public Optional<String> externalId(String tenant, String member) {
@@ -89,13 +88,16 @@ final class Rig extends Clock {
                 return Optional.of("mem_1");
             }
         };
+        Calls calls = new Calls(new EventBody(members), destinations);
+        deliveries = new Deliveries(
+                hub, mongoDeliveries, endpoints, health, order, events, calls, wake(), this);
         deliverer = new Deliverer(
                 hub,
                 mongoDeliveries,
                 mongoEndpoints,
                 events,
                 justMade,
-                new Calls(new EventBody(members), destinations),
+                calls,
                 endpoints,
                 new Verdicts(RetrySchedule.STANDARD, new Random(1)),
                 health,
