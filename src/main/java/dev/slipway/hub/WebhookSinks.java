@@ -43,10 +43,12 @@ final class WebhookSinks {
     /** Named for its event, so that one that is sent again takes the place of the one before. */
     private ClassicHttpRequest object(Call call, Sink sink) {
         String url = call.endpoint().url();
-        URI object = URI.create(url + (url.endsWith("/") ? "" : "/") + call.due().event() + ".json");
+        URI object =
+                URI.create(url + (url.endsWith("/") ? "" : "/") + call.due().event() + ".json");
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
-        call.headers().forEach((name, value) -> headers.put(name.startsWith(OURS) ? "x-amz-meta-" + name : name, value));
+        call.headers()
+                .forEach((name, value) -> headers.put(name.startsWith(OURS) ? "x-amz-meta-" + name : name, value));
         return signed(SdkHttpMethod.PUT, object, headers, call.body(), "s3", sink);
     }
 
@@ -76,7 +78,8 @@ final class WebhookSinks {
 
     private ClassicHttpRequest signed(
             SdkHttpMethod method, URI uri, Map<String, String> headers, byte[] body, String service, Sink sink) {
-        SdkHttpRequest.Builder unsigned = SdkHttpRequest.builder().method(method).uri(uri);
+        SdkHttpRequest.Builder unsigned =
+                SdkHttpRequest.builder().method(method).uri(uri);
         headers.forEach(unsigned::putHeader);
         SdkHttpRequest signed = signer.sign(request -> request.identity(
                                 AwsCredentialsIdentity.create(sink.accessKeyId(), sink.secretAccessKey()))
@@ -94,6 +97,7 @@ final class WebhookSinks {
                 values.forEach(value -> made.addHeader(name, value));
             }
         });
-        return made.setEntity(body, ContentType.parse(headers.get("Content-Type"))).build();
+        return made.setEntity(body, ContentType.parse(headers.get("Content-Type")))
+                .build();
     }
 }

@@ -32,7 +32,8 @@ record EndpointForm(
                     + "transfer-encoding|upgrade|user-agent|expect|cookie|accept-encoding|cache-control|date|pragma|via|warning|breadcrumbid";
 
     private static Set<String> fields() {
-        Set<String> fields = new HashSet<>(Set.of("url", "events", "description", "headers", "disabled", "auth", "sink"));
+        Set<String> fields =
+                new HashSet<>(Set.of("url", "events", "description", "headers", "disabled", "auth", "sink"));
         fields.addAll(PaceForm.FIELDS);
         fields.addAll(SigningForm.FIELDS);
         fields.addAll(ShapingForm.FIELDS);

@@ -378,7 +378,10 @@ class WebhookAddressesTest {
                 .webhookConnections(
                         destinations,
                         new DeliveryProperties(
-                                Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofDays(5), Duration.ofDays(30)));
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(15),
+                                Duration.ofDays(5),
+                                Duration.ofDays(30)));
         return org.apache.hc.client5.http.impl.classic.HttpClients.custom()
                 .setConnectionManager(connections)
                 .disableAutomaticRetries()

@@ -79,8 +79,7 @@ class WebhookRotationIT {
                 WebhookSink.status(exchange, 200);
             });
             Endpoint endpoint = endpoints.create(
-                    "rotating",
-                    new ObjectMapper().createObjectNode().put("url", sink.url("/hook")));
+                    "rotating", new ObjectMapper().createObjectNode().put("url", sink.url("/hook")));
             AtomicBoolean on = new AtomicBoolean(true);
             Thread load = Thread.ofVirtual().start(() -> announce(on));
             List<Known> known = rotate(endpoint);

@@ -109,8 +109,8 @@ class WebhookSinksIT {
                     endpoints.create(tenant, wanted(server.url() + "/events/of-ours", "s3", S3Server.SECRET_KEY));
             Delivery delivery = delivered(endpoint);
             assertThat(delivery.tries()).extracting(Attempt::status).containsExactly(200);
-            ResponseBytes<GetObjectResponse> object = client.getObjectAsBytes(
-                    get -> get.bucket("events").key("of-ours/" + event.id() + ".json"));
+            ResponseBytes<GetObjectResponse> object =
+                    client.getObjectAsBytes(get -> get.bucket("events").key("of-ours/" + event.id() + ".json"));
             assertThat(object.response().contentType()).isEqualTo("application/json");
             assertThat(object.asUtf8String()).contains("Grüße & Söhne €", event.id());
             Map<String, List<String>> headers = object.response().metadata().entrySet().stream()
@@ -151,7 +151,8 @@ class WebhookSinksIT {
             Map<String, List<String>> headers = message.path("MessageAttributes").properties().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
-                            entry -> List.of(entry.getValue().path("StringValue").asText())));
+                            entry ->
+                                    List.of(entry.getValue().path("StringValue").asText())));
             new Webhook(endpoint.secret()).verify(message.path("MessageBody").asText(), headers);
         }
     }
@@ -172,7 +173,9 @@ class WebhookSinksIT {
             ((ObjectNode) present.path("sink")).put("region", "eu-central-1");
             return present;
         });
-        assertThat(changed.sinkShown().toString()).contains("***", "eu-central-1").doesNotContain("hush");
+        assertThat(changed.sinkShown().toString())
+                .contains("***", "eu-central-1")
+                .doesNotContain("hush");
         assertThat(changed.sink().secretAccessKey()).isEqualTo("hush");
     }
 }
