@@ -154,8 +154,8 @@ class EventApiTest {
                 .andExpect(jsonPath("$.auth.username").value("hub2"))
                 .andExpect(jsonPath("$.timeout").isEmpty())
                 .andExpect(jsonPath("$.version").value(2));
-        String rotated = api.perform(json(
-                        post(one + "/secret/rotate"), "{'secret': 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}"))
+        String rotated = api.perform(
+                        json(post(one + "/secret/rotate"), "{'secret': 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}"))
                 .andExpect(jsonPath("$.secret").value("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
                 .andExpect(jsonPath("$.publicKeys", hasSize(2)))
                 .andReturn()

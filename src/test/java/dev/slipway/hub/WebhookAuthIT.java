@@ -262,8 +262,7 @@ class WebhookAuthIT {
     void headersWithoutEndAreNotReadToTheirEnd() throws Exception {
         try (ServerSocket raw = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
             Thread.ofVirtual().start(() -> flood(raw));
-            Endpoint endpoint =
-                    endpoints.create(tenant, wanted("http://127.0.0.1:" + raw.getLocalPort() + "/"));
+            Endpoint endpoint = endpoints.create(tenant, wanted("http://127.0.0.1:" + raw.getLocalPort() + "/"));
             assertThat(delivered(endpoint).tries()).extracting(Attempt::error).containsOnly("connection_lost");
         }
     }
@@ -276,7 +275,8 @@ class WebhookAuthIT {
                     try (socket) {
                         socket.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
                         while (true) {
-                            socket.getOutputStream().write("X: y\r\n".repeat(100).getBytes(StandardCharsets.US_ASCII));
+                            socket.getOutputStream()
+                                    .write("X: y\r\n".repeat(100).getBytes(StandardCharsets.US_ASCII));
                         }
                     } catch (IOException e) {
                         // hung up on, as it should be

@@ -52,16 +52,16 @@ class PresetsTest {
         for (EventTypes.EventType type : new EventTypes().all()) {
             if (EventTypes.matches(endpoint.events(), type.type())) {
                 byte[] body = Transform.of(endpoint.shaping().transform()).bytes(JSON.valueToTree(type.sample()));
-                assertThat(new String(body, StandardCharsets.UTF_8)).as(type.type()).contains("m-42");
+                assertThat(new String(body, StandardCharsets.UTF_8))
+                        .as(type.type())
+                        .contains("m-42");
             }
         }
     }
 
     @Test
     void hubspotIsToldOfAContact() throws Exception {
-        assertThat(made("hubspot", sample("receipt.approved")))
-                .isEqualTo(Rig.json(
-                        """
+        assertThat(made("hubspot", sample("receipt.approved"))).isEqualTo(Rig.json("""
                         {'inputs': [{'idProperty': 'loyalty_member_id', 'id': 'm-42', 'properties': {
                           'loyalty_member_id': 'm-42', 'last_receipt_id': 'rcp_01kb0000000000000000000000',
                           'last_receipt_status': 'approved', 'last_receipt_merchant': 'REWE',
@@ -71,23 +71,21 @@ class PresetsTest {
 
     @Test
     void salesforceIsToldOfAnEvent() throws Exception {
-        assertThat(made("salesforce", sample("receipt.approved")))
-                .isEqualTo(Rig.json(
-                        """
+        assertThat(made("salesforce", sample("receipt.approved"))).isEqualTo(Rig.json("""
                         {'records': [{'attributes': {'type': 'Loyalty_Event__c', 'referenceId': 'event'},
                           'Event_Id__c': 'evt_01kb0000000000000000000000', 'Event_Type__c': 'receipt.approved',
                           'Occurred_At__c': '2026-11-22T10:00:00Z', 'Member_Id__c': 'm-42',
                           'Receipt_Id__c': 'rcp_01kb0000000000000000000000', 'Status__c': 'approved',
                           'Merchant__c': 'REWE Markt', 'Total__c': 23.95, 'Currency__c': 'EUR', 'Points__c': 20}]}"""));
-        assertThat(made("salesforce", sample("points.earned")).at("/records/0/Points__c").asInt())
+        assertThat(made("salesforce", sample("points.earned"))
+                        .at("/records/0/Points__c")
+                        .asInt())
                 .isEqualTo(20);
     }
 
     @Test
     void othersAreToldOfFlatNamesAndValues() throws Exception {
-        assertThat(made("generic-crm", sample("receipt.approved")))
-                .isEqualTo(Rig.json(
-                        """
+        assertThat(made("generic-crm", sample("receipt.approved"))).isEqualTo(Rig.json("""
                         {'event_id': 'evt_01kb0000000000000000000000', 'event': 'receipt.approved',
                           'occurred_at': '2026-11-22T10:00:00Z', 'customer_id': 'm-42',
                           'receipt_id': 'rcp_01kb0000000000000000000000', 'status': 'approved', 'merchant': 'REWE Markt',

@@ -89,8 +89,7 @@ final class Rig extends Clock {
             }
         };
         Calls calls = new Calls(new EventBody(members), destinations);
-        deliveries = new Deliveries(
-                hub, mongoDeliveries, endpoints, health, order, events, calls, wake(), this);
+        deliveries = new Deliveries(hub, mongoDeliveries, endpoints, health, order, events, calls, wake(), this);
         deliverer = new Deliverer(
                 hub,
                 mongoDeliveries,
@@ -103,6 +102,7 @@ final class Rig extends Clock {
                 health,
                 order,
                 rates,
+                announcer,
                 this);
         MongoRecoveries jobs = new MongoRecoveries(store);
         recoveries = new Recoveries(jobs, endpoints, events, new EventTypes(), PROPERTIES, ids, this);
