@@ -48,6 +48,7 @@ class EndpointController {
      * @param schedule how long to wait after each failed attempt, null for the hub's own
      * @param timeout of a request in all, null for the hub's own
      * @param auth its secrets are not shown
+     * @param sink a bucket or a queue in place of a receiver, or null; its secret is not shown
      * @param publicKeys what receivers verify v1a with, the newest first
      * @param secret in the answer that makes it, and never again
      */
@@ -72,6 +73,7 @@ class EndpointController {
             Instant createdAt,
             Instant updatedAt,
             JsonNode auth,
+            JsonNode sink,
             List<String> signing,
             List<Endpoint.PublicKey> publicKeys,
             @JsonInclude(JsonInclude.Include.NON_NULL) String secret) {
@@ -104,6 +106,7 @@ class EndpointController {
                     endpoint.createdAt(),
                     endpoint.updatedAt(),
                     endpoint.authShown(),
+                    endpoint.sinkShown(),
                     endpoint.signing(),
                     endpoint.publicKeys(Instant.now()),
                     changed ? endpoint.secret() : null);

@@ -7,6 +7,7 @@ import dev.slipway.webhook.Call;
 import dev.slipway.webhook.Endpoint;
 import dev.slipway.webhook.TlsIdentity;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -22,6 +23,7 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  */
 final class WebhookAuth implements ExecChainHandler {
     private final WebhookTokens tokens;
+    private final WebhookSinks sinks = new WebhookSinks();
     private final Cache<Auth.Mtls, TlsIdentity> identities =
             CacheBuilder.newBuilder().maximumSize(200).build();
 
@@ -32,14 +34,22 @@ final class WebhookAuth implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Endpoint endpoint =
-                WebhookExchange.call(scope.clientContext).map(Call::endpoint).orElse(null);
-        Auth auth = endpoint == null ? null : endpoint.auth();
-        scope.clientContext.setUserToken(
-                auth == null || auth.mtls() == null ? WebhookTls.NOBODY : identity(auth.mtls()));
-        if (auth == null || auth.oauth2() == null) {
+        Optional<Call> call = WebhookExchange.call(scope.clientContext);
+        if (call.isEmpty()) {
+            scope.clientContext.setUserToken(WebhookTls.NOBODY);
             return chain.proceed(request, scope);
         }
+        Endpoint endpoint = call.get().endpoint();
+        Auth auth = endpoint.auth();
+        scope.clientContext.setUserToken(auth.mtls() == null ? WebhookTls.NOBODY : identity(auth.mtls()));
+        return auth.oauth2() == null
+                ? chain.proceed(sinks.of(call.get(), request), scope)
+                : withToken(endpoint, request, scope, chain);
+    }
+
+    private ClassicHttpResponse withToken(
+            Endpoint endpoint, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
         String token = tokens.of(endpoint);
         // as it is before it is sent: sending adds headers that it may not have twice
         ClassicHttpRequest again = ClassicRequestBuilder.copy(request).build();

@@ -37,12 +37,14 @@ public record Endpoint(
         Pace pace,
         List<String> signing,
         Shaping shaping,
-        Auth auth) {
+        Auth auth,
+        Sink sink) {
     public Endpoint {
         events = events == null ? List.of() : List.copyOf(events);
         headers = headers == null ? List.of() : List.copyOf(headers);
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
         pace = pace == null ? Pace.DEFAULT : pace;
+        sink = sink == null ? Sink.RECEIVER : sink;
         auth = auth == null ? Auth.NONE : auth;
         shaping = shaping == null ? Shaping.DEFAULT : shaping;
         signing = signing == null ? List.of(Scheme.V1.id()) : List.copyOf(signing);
@@ -74,6 +76,11 @@ public record Endpoint(
     /** As answers show it: {@code ***} in place of secrets, null where there is none. */
     public ObjectNode authShown() {
         return AuthForm.shown(auth);
+    }
+
+    /** As answers show it: {@code ***} in place of its secret, null where it is a receiver of webhooks. */
+    public ObjectNode sinkShown() {
+        return SinkForm.shown(sink);
     }
 
     /** Requests a second, above 0 and up to 1000; null for no limit. */
@@ -153,7 +160,7 @@ public record Endpoint(
 
     /** What an integrator settled of it. */
     EndpointForm form() {
-        return new EndpointForm(url, events, description, headers, disabled, pace, schemes(), shaping, auth);
+        return new EndpointForm(url, events, description, headers, disabled, pace, schemes(), shaping, auth, sink);
     }
 
     private Endpoint next(EndpointForm form, String disabledReason, boolean told, List<Secret> secrets, Instant now) {
@@ -187,6 +194,7 @@ public record Endpoint(
                 form.pace(),
                 form.signing().stream().map(Scheme::id).toList(),
                 form.shaping(),
-                form.auth());
+                form.auth(),
+                form.sink());
     }
 }

@@ -22,7 +22,8 @@ record EndpointForm(
         Pace pace,
         List<Scheme> signing,
         Shaping shaping,
-        Auth auth) {
+        Auth auth,
+        Sink sink) {
     private static final Set<String> FIELDS = fields();
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}";
     /** Ours, the connection's, or Camel's own control headers. */
@@ -31,7 +32,8 @@ record EndpointForm(
                     + "transfer-encoding|upgrade|user-agent|expect|cookie|accept-encoding|cache-control|date|pragma|via|warning|breadcrumbid";
 
     private static Set<String> fields() {
-        Set<String> fields = new HashSet<>(Set.of("url", "events", "description", "headers", "disabled", "auth"));
+        Set<String> fields =
+                new HashSet<>(Set.of("url", "events", "description", "headers", "disabled", "auth", "sink"));
         fields.addAll(PaceForm.FIELDS);
         fields.addAll(SigningForm.FIELDS);
         fields.addAll(ShapingForm.FIELDS);
@@ -48,7 +50,7 @@ record EndpointForm(
     }
 
     EndpointForm with(boolean disabled) {
-        return new EndpointForm(url, events, description, headers, disabled, pace, signing, shaping, auth);
+        return new EndpointForm(url, events, description, headers, disabled, pace, signing, shaping, auth, sink);
     }
 
     /** What the endpoint is now with a change to it, as a document to be read again. */
@@ -63,6 +65,7 @@ record EndpointForm(
         PaceForm.write(endpoint.pace(), present);
         ShapingForm.write(endpoint.shaping(), present);
         present.set("auth", AuthForm.shown(endpoint.auth()));
+        present.set("sink", SinkForm.shown(endpoint.sink()));
         endpoint.signing().forEach(present.putArray("signing")::add);
         JsonNode changed = change.apply(present);
         if (changed.path("headers") instanceof ObjectNode now) {
@@ -73,6 +76,7 @@ record EndpointForm(
             }
         }
         AuthForm.keep(endpoint.auth(), changed.path("auth"));
+        SinkForm.keep(endpoint.sink(), changed.path("sink"));
         return changed;
     }
 
@@ -103,8 +107,9 @@ record EndpointForm(
                     }
                 });
             }
+            String url = url(json.path("url"));
             return new EndpointForm(
-                    url(json.path("url")),
+                    url,
                     events(json.path("events")),
                     description(json.path("description")),
                     headers(json.path("headers")),
@@ -112,7 +117,8 @@ record EndpointForm(
                     new PaceForm(errors).read(json),
                     new SigningForm(errors).schemes(json.path("signing")),
                     new ShapingForm(errors).read(json),
-                    auth);
+                    auth,
+                    new SinkForm(errors).read(json.path("sink"), url, auth));
         }
 
         private String url(JsonNode url) {

@@ -24,6 +24,7 @@ public class Endpoints implements Untold {
     private final MongoEndpoints endpoints;
     private final Announcer announcer;
     private final Telling telling;
+    private final EndpointHealth health;
     private final Destinations destinations;
     private final EventTypes types;
     private final Ids ids;
@@ -34,6 +35,7 @@ public class Endpoints implements Untold {
             MongoEndpoints endpoints,
             Announcer announcer,
             Telling telling,
+            EndpointHealth health,
             Destinations destinations,
             EventTypes types,
             Ids ids,
@@ -41,6 +43,7 @@ public class Endpoints implements Untold {
         this.endpoints = endpoints;
         this.announcer = announcer;
         this.telling = telling;
+        this.health = health;
         this.destinations = destinations;
         this.types = types;
         this.ids = ids;
@@ -146,6 +149,7 @@ public class Endpoints implements Untold {
         if (endpoint.disabled()) {
             throw new Refusal("webhook.endpoint_disabled", "the endpoint is disabled; enable it first");
         }
+        health.open(id);
         return announcer.test(endpoint);
     }
 

@@ -1,7 +1,5 @@
 package dev.slipway.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.event.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,21 +10,11 @@ import java.util.Map;
  */
 public final class EventBody {
     private static final int LONGEST_ID = 256;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final ExternalIds externalIds;
 
     public EventBody(ExternalIds externalIds) {
         this.externalIds = externalIds;
-    }
-
-    /** The exact bytes to sign and to send. */
-    public byte[] bytes(Event event) {
-        try {
-            return JSON.writeValueAsBytes(of(event));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("event data are no JSON", e);
-        }
     }
 
     /** As JSON values, its fields in order. */

@@ -12,6 +12,7 @@ import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
 import dev.slipway.webhook.AddressPolicy;
 import dev.slipway.webhook.Auth;
+import dev.slipway.webhook.DeliveryProperties;
 import dev.slipway.webhook.Destinations;
 import dev.slipway.webhook.Endpoint;
 import dev.slipway.webhook.WebhookRoom;
@@ -22,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -367,11 +369,19 @@ class WebhookAddressesTest {
                 made.pace(),
                 made.signing(),
                 made.shaping(),
-                new Auth(null, null, new Auth.OAuth2(tokenUrl, "c", "s", false, null), null));
+                new Auth(null, null, new Auth.OAuth2(tokenUrl, "c", "s", false, null), null),
+                made.sink());
     }
 
     private static CloseableHttpClient client(Destinations destinations) {
-        PoolingHttpClientConnectionManager connections = new WebhookHttp().webhookConnections(destinations);
+        PoolingHttpClientConnectionManager connections = new WebhookHttp()
+                .webhookConnections(
+                        destinations,
+                        new DeliveryProperties(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(15),
+                                Duration.ofDays(5),
+                                Duration.ofDays(30)));
         return org.apache.hc.client5.http.impl.classic.HttpClients.custom()
                 .setConnectionManager(connections)
                 .disableAutomaticRetries()

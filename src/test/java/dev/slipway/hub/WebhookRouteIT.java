@@ -276,6 +276,79 @@ class WebhookRouteIT {
     }
 
     @Test
+    void whereNinetyNineHangTheHundredthGetsItsOwn() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        WebhookSink.Behaviour hangs = (exchange, times) -> {
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        for (int n = 1; n <= 99; n++) {
+            sink.on("/hangs" + n, hangs);
+            endpoint("/hangs" + n, "");
+        }
+        Endpoint healthy = endpoint("/healthy", "");
+        List<Event> events =
+                java.util.stream.Stream.generate(this::announce).limit(20).toList();
+        events.forEach(event -> assertThat(ended(event, healthy).status()).isEqualTo(DeliveryStatus.DELIVERED));
+        assertThat(sink.at("/healthy")).hasSize(20);
+        for (int n = 1; n <= 99; n++) {
+            assertThat(sink.at("/hangs" + n)).hasSizeBetween(1, 16);
+        }
+        done.countDown();
+    }
+
+    @Test
+    void anEndpointThatAsksForAPauseGetsNothingBeforeItIsOver() throws Exception {
+        sink.on("/busy", (exchange, times) -> {
+            if (times == 1) {
+                exchange.getResponseHeaders().add("Retry-After", "2");
+            }
+            WebhookSink.status(exchange, times == 1 ? 429 : 200);
+        });
+        Endpoint endpoint = endpoint("/busy", "");
+        Event first = announce();
+        Instant refused = await().until(
+                        () -> deliveries
+                                .page(tenant, endpoint.id(), first.id(), null, null, 1)
+                                .getFirst(),
+                        delivery -> delivery.attempts() == 1)
+                .updatedAt();
+        Event second = announce();
+        for (Event event : List.of(first, second)) {
+            assertThat(ended(event, endpoint).tries())
+                    .filteredOn(attempt -> attempt.status() == 200)
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.at()).isAfterOrEqualTo(refused.plusSeconds(2)));
+        }
+    }
+
+    @Test
+    void anOrderedEndpointSeesOrderAndARateIsHeld() throws Exception {
+        Endpoint ordered = endpoint("/ordered", ", \"ordered\": true");
+        Endpoint slow = endpoint("/slow", ", \"rateLimit\": 20");
+        sink.on("/ordered", (exchange, times) -> WebhookSink.status(exchange, times % 5 == 0 ? 500 : 200));
+        List<Event> events =
+                java.util.stream.Stream.generate(this::announce).limit(30).toList();
+        for (Event event : events) {
+            assertThat(ended(event, ordered).status()).isEqualTo(DeliveryStatus.DELIVERED);
+            assertThat(ended(event, slow).status()).isEqualTo(DeliveryStatus.DELIVERED);
+        }
+        assertThat(sink.at("/ordered").stream()
+                        .map(got -> got.header("webhook-id"))
+                        .distinct())
+                .containsExactlyElementsOf(events.stream().map(Event::id).toList());
+        List<Instant> sent = events.stream()
+                .map(event -> ended(event, slow).tries().getFirst().at())
+                .sorted()
+                .toList();
+        // a fifth of a second may be caught up with
+        assertThat(Duration.between(sent.getFirst(), sent.getLast())).isGreaterThanOrEqualTo(Duration.ofMillis(1_200));
+    }
+
+    @Test
     void whereNobodyListensTheAttemptSaysSo() throws Exception {
         Endpoint endpoint = endpoint("/closed", "");
         sink.close();

@@ -73,7 +73,7 @@ final class Rig extends Clock {
                 ids,
                 this);
         endpoints = new Endpoints(
-                mongoEndpoints, announcer, new Telling(announcer), destinations, new EventTypes(), ids, this);
+                mongoEndpoints, announcer, new Telling(announcer), health, destinations, new EventTypes(), ids, this);
         order = new MemberOrder(
                 events, mongoDeliveries, new MongoCursors(store), wake(), ids, PROPERTIES.keepDeliveries());
         rates = new Rates(new MongoRates(store), this, nanos -> pass(Duration.ofNanos(nanos)));
