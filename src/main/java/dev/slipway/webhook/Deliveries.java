@@ -55,10 +55,9 @@ public class Deliveries {
         Instant at = delivery.tries().isEmpty()
                 ? clock.instant()
                 : delivery.tries().getLast().at();
-        return endpoints
-                .find(delivery.tenant(), delivery.endpoint())
-                .flatMap(endpoint -> events.at(delivery.tenant(), delivery.member(), delivery.seq())
-                        .map(event -> calls.shown(event, endpoint, at)));
+        return endpoints.find(delivery.tenant(), delivery.endpoint()).flatMap(endpoint -> events.at(
+                        delivery.tenant(), delivery.member(), delivery.seq())
+                .map(event -> calls.shown(event, endpoint, at)));
     }
 
     /** Newest first, from before the delivery of that id; null filters nothing. */

@@ -89,8 +89,7 @@ final class Rig extends Clock {
             }
         };
         Calls calls = new Calls(new EventBody(members), destinations);
-        deliveries = new Deliveries(
-                hub, mongoDeliveries, endpoints, health, order, events, calls, wake(), this);
+        deliveries = new Deliveries(hub, mongoDeliveries, endpoints, health, order, events, calls, wake(), this);
         deliverer = new Deliverer(
                 hub,
                 mongoDeliveries,
