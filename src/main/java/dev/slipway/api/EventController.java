@@ -43,7 +43,7 @@ class EventController {
     /** @param next always set: ask from there the next time */
     record FeedView(List<Map<String, Object>> data, String next, boolean hasMore) {}
 
-    /** @param member the tenant's own id or {@code mem_…}; may be absent */
+    /** @param member {@code mem_…}, or the tenant's own id with or without {@code ext:}; may be absent */
     record NewEvent(String type, String member, Map<String, Object> data) {}
 
     EventController(
@@ -99,7 +99,8 @@ class EventController {
         return new Page<>(types.all(), null);
     }
 
-    private String member(String tenant, String name) {
+    private String member(String tenant, String ref) {
+        String name = ref.startsWith(NamedMembers.EXTERNAL) ? ref.substring(NamedMembers.EXTERNAL.length()) : ref;
         return members.member(tenant, name).orElseThrow(() -> {
             String detail = "there is no such member";
             return new Refusal(

@@ -18,6 +18,7 @@ record Upright(int quarters, List<TextLine> lines) {
     private static final double SURE = 0.6;
 
     private static final double BETTER = 1.25;
+    private static final int SHORTEST = 3;
 
     static Upright look(GreyImage page, Function<GreyImage, List<TextLine>> engine) {
         List<TextLine> lines = engine.apply(page);
@@ -25,11 +26,11 @@ record Upright(int quarters, List<TextLine> lines) {
             return new Upright(0, lines);
         }
         GreyImage strip = page.rows(page.height() * 3 / 8, page.height() * 5 / 8);
-        double asIs = read(engine.apply(strip));
+        double asIs = print(engine.apply(strip));
         int best = 0;
         double most = BETTER * asIs;
         for (int quarters = 1; quarters < 4; quarters++) {
-            double turned = read(engine.apply(strip.turned(quarters)));
+            double turned = print(engine.apply(strip.turned(quarters)));
             if (turned > most) {
                 best = quarters;
                 most = turned;
@@ -43,6 +44,16 @@ record Upright(int quarters, List<TextLine> lines) {
         int letters =
                 words(lines).stream().mapToInt(word -> word.text().length()).sum();
         return letters == 0 ? 0 : read(lines) / letters;
+    }
+
+    /** As {@link #read}, of what looks like words: rows that run downwards read as many letters, but few of those. */
+    private static double print(List<TextLine> lines) {
+        return words(lines).stream()
+                .filter(word -> word.confidence() > SURE)
+                .filter(word ->
+                        word.text().chars().filter(Character::isLetterOrDigit).count() >= SHORTEST)
+                .mapToDouble(word -> word.text().length() * word.confidence())
+                .sum();
     }
 
     /** Letters, each counted as far as the engine is sure of it. */

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Announcer {
+    /** Begins the causes of events that are made for trying an endpoint. */
+    private static final String TRIED = "test/";
+
     private final Instance hub;
     private final MongoEvents events;
     private final MongoEndpoints endpoints;
@@ -74,9 +77,29 @@ public class Announcer {
                 .toList();
     }
 
+    /**
+     * Makes whole what a hub that died may have left in pieces, for whoever goes on with one of its deliveries: nobody
+     * may come to announce the same happening again.
+     *
+     * @param opened when the delivery came to be; endpoints of after that are not concerned
+     */
+    void complete(Event event, Instant opened) {
+        if (event.cause().startsWith(TRIED)) {
+            return;
+        }
+        List<Endpoint> left = endpoints.known(event.tenant()).stream()
+                .filter(endpoint ->
+                        endpoint.wants(event) && !endpoint.createdAt().isAfter(opened))
+                .filter(endpoint ->
+                        deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
+                .toList();
+        deliver(event, left);
+        events.publish(event);
+    }
+
     /** Sends an event made for trying to one endpoint alone; it is in nobody's feed. */
     Delivery test(Endpoint endpoint) {
-        String cause = "endpoint/" + endpoint.id() + "/test/" + ids.next("tst");
+        String cause = TRIED + endpoint.id() + "/" + ids.next("tst");
         Map<String, Object> data = Map.of("endpoint", endpoint.id(), "message", "This is a test event.");
         Event event = events.record(
                         new Happening(endpoint.tenant(), null, "custom.test", cause, clock.instant(), data), true)

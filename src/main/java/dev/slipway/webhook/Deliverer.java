@@ -34,6 +34,7 @@ public class Deliverer {
     private final EndpointHealth health;
     private final MemberOrder order;
     private final Rates rates;
+    private final Announcer announcer;
     private final Clock clock;
 
     Deliverer(
@@ -48,6 +49,7 @@ public class Deliverer {
             EndpointHealth health,
             MemberOrder order,
             Rates rates,
+            Announcer announcer,
             Clock clock) {
         this.hub = hub;
         this.deliveries = deliveries;
@@ -60,6 +62,7 @@ public class Deliverer {
         this.health = health;
         this.order = order;
         this.rates = rates;
+        this.announcer = announcer;
         this.clock = clock;
     }
 
@@ -106,6 +109,9 @@ public class Deliverer {
                     null));
             return Optional.empty();
         }
+        if (justMade.isEmpty() && (seen.released() || seen.heldBy() != null && !mine)) {
+            whole(held);
+        }
         return call(held, justMade, endpoint, now);
     }
 
@@ -142,6 +148,14 @@ public class Deliverer {
             deliveries.close(held);
         }
         return true;
+    }
+
+    /** Whoever held it died, perhaps in the midst of announcing. */
+    private void whole(Due left) {
+        if (left.n() == 1 && !left.replay()) {
+            events.at(left.tenant(), left.member(), left.seq())
+                    .ifPresent(event -> announcer.complete(event, left.createdAt()));
+        }
     }
 
     private Optional<Call> call(Due due, Optional<Event> known, Endpoint endpoint, Instant now) {

@@ -81,6 +81,11 @@ public record Due(
                 null);
     }
 
+    /** Whether it was taken from a hub that died, by {@link MongoDeliveries#release}. */
+    boolean released() {
+        return due.equals(Instant.EPOCH);
+    }
+
     /** Whether it is to wait for what was just announced. */
     public boolean replay() {
         return job != null;

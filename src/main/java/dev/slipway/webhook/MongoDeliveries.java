@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
@@ -201,7 +202,7 @@ class MongoDeliveries {
                     .forEach(i -> later.add(firsts.get(i)));
         }
         if (!later.isEmpty()) {
-            history.bulkWrite(later.stream().map(MongoDeliveries::noted).toList(), UNORDERED);
+            history.bulkWrite(later.stream().flatMap(MongoDeliveries::noted).toList(), UNORDERED);
         }
         end(settlements);
         return settlements;
@@ -229,9 +230,34 @@ class MongoDeliveries {
         }
     }
 
-    private static WriteModel<Delivery> noted(Settlement one) {
+    private static Stream<WriteModel<Delivery>> noted(Settlement one) {
         Due due = one.due();
+        Bson same = Filters.and(Filters.eq(due.id()), Filters.eq("tenant", due.tenant()));
+        List<Bson> tried = new ArrayList<>();
+        if (one.attempt() != null) {
+            tried.add(Updates.inc("attempts", 1));
+            tried.add(Updates.pushEach("tries", List.of(one.attempt()), new PushOptions().slice(-Delivery.TRIES)));
+        }
         List<Bson> all = new ArrayList<>(List.of(
+                Updates.set("status", one.status().name()),
+                Updates.set("lastError", one.error()),
+                Updates.set("updatedAt", Date.from(one.at())),
+                next(one.next())));
+        all.addAll(tried);
+        if (one.attempt() != null) {
+            all.add(Updates.set("lastStatus", one.attempt().status()));
+        }
+        if (one.attempt() != null && one.status() != DeliveryStatus.DELIVERED) {
+            // it has its history; what another hub has delivered meanwhile stays so, and the attempt is noted there
+            return Stream.of(
+                    new UpdateOneModel<>(
+                            Filters.and(same, Filters.ne("status", DeliveryStatus.DELIVERED.name())),
+                            Updates.combine(all)),
+                    new UpdateOneModel<>(
+                            Filters.and(same, Filters.eq("status", DeliveryStatus.DELIVERED.name())),
+                            Updates.combine(tried)));
+        }
+        all.addAll(List.of(
                 Updates.setOnInsert("v", Store.V),
                 Updates.setOnInsert("dlv", due.dlv()),
                 Updates.setOnInsert("event", due.event()),
@@ -239,22 +265,11 @@ class MongoDeliveries {
                 Updates.setOnInsert("member", due.member()),
                 Updates.setOnInsert("seq", due.seq()),
                 Updates.setOnInsert("endpoint", due.endpoint()),
-                Updates.setOnInsert("createdAt", Date.from(due.createdAt())),
-                Updates.set("status", one.status().name()),
-                Updates.set("lastError", one.error()),
-                Updates.set("updatedAt", Date.from(one.at())),
-                next(one.next())));
+                Updates.setOnInsert("createdAt", Date.from(due.createdAt()))));
         if (one.attempt() == null) {
             all.add(Updates.setOnInsert("attempts", 0));
-        } else {
-            all.add(Updates.set("lastStatus", one.attempt().status()));
-            all.add(Updates.inc("attempts", 1));
-            all.add(Updates.pushEach("tries", List.of(one.attempt()), new PushOptions().slice(-Delivery.TRIES)));
         }
-        return new UpdateOneModel<>(
-                Filters.and(Filters.eq(due.id()), Filters.eq("tenant", due.tenant())),
-                Updates.combine(all),
-                new UpdateOptions().upsert(true));
+        return Stream.of(new UpdateOneModel<>(same, Updates.combine(all), new UpdateOptions().upsert(true)));
     }
 
     /** Takes up again what has ended. */

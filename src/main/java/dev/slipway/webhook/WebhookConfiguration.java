@@ -74,8 +74,21 @@ class WebhookConfiguration {
             EndpointHealth health,
             MemberOrder order,
             Rates rates,
+            Announcer announcer,
             Clock clock) {
         return new Deliverer(
-                hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, health, order, rates, clock);
+                hub,
+                deliveries,
+                endpoints,
+                events,
+                justMade,
+                calls,
+                disabling,
+                verdicts,
+                health,
+                order,
+                rates,
+                announcer,
+                clock);
     }
 }

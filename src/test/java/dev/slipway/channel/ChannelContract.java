@@ -312,8 +312,9 @@ public abstract class ChannelContract {
 
     protected final void untilTaken(String member, int receipts) {
         await("receipts of " + member)
-                .atMost(PATIENCE.plusMillis(receipts * 200L))
-                .pollInterval(Duration.ofMillis(200))
+                .atMost(PATIENCE.plusMillis(receipts * 500L))
+                // asking for many is work for the hub that takes them
+                .pollInterval(Duration.ofMillis(200 + receipts * 5L))
                 .ignoreExceptions()
                 .until(() -> of(member).size() >= receipts);
     }

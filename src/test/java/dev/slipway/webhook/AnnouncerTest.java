@@ -8,6 +8,7 @@ import dev.slipway.store.Hubs;
 import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,25 @@ class AnnouncerTest {
     }
 
     @Test
+    void whoGoesOnForADeadHubMakesItsAnnouncementWhole(Store store) {
+        Rig dead = new Rig(store);
+        Endpoint one = dead.endpoint("{'url': 'https://crm.example.com/1'}");
+        Endpoint two = dead.endpoint("{'url': 'https://crm.example.com/2'}");
+        Event event = dead.events.record(Rig.approved(1), false).event();
+        Due opened = Due.first(event, one, dead.ids.next("dlv"), dead.instant())
+                .bornHeld(Rig.HUB.id(), dead.instant().plus(Deliverer.HOLD));
+        dead.mongoDeliveries.open(List.of(opened));
+        dead.pass(Duration.ofSeconds(1));
+        Rig restarted = new Rig(store);
+        restarted.pass(Duration.ofSeconds(2));
+        restarted.endpoint("{'url': 'https://crm.example.com/3'}");
+        Due released = restarted.deliverer.due(Set.of(), 10).getFirst();
+        assertThat(restarted.deliverer.claim(released)).isPresent();
+        assertThat(restarted.events.feed("default", 0, List.of(), 10).events()).containsExactly(event);
+        assertThat(restarted.woken).extracting(Due::endpoint).containsExactly(two.id());
+    }
+
+    @Test
     void whatAHubHeldThatGivesNoSignOfLifeIsFreeForTheOthers(Store store) {
         Rig dead = new Rig(store);
         dead.eager = true;
@@ -107,8 +127,8 @@ class AnnouncerTest {
         assertThat(first.headers().get("webhook-id"))
                 .as("it was only paused")
                 .isEqualTo(second.headers().get("webhook-id"));
-        dead.deliverer.settle(first, Rig.answer(500));
         other.deliverer.settle(second, Rig.answer(200));
+        dead.deliverer.settle(first, Rig.answer(500));
         assertThat(other.deliveries.page("default", null, null, null, null, 10))
                 .extracting(Delivery::status, Delivery::attempts)
                 .containsExactly(tuple(DeliveryStatus.DELIVERED, 2));

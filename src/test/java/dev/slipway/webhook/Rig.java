@@ -102,6 +102,7 @@ final class Rig extends Clock {
                 health,
                 order,
                 rates,
+                announcer,
                 this);
         MongoRecoveries jobs = new MongoRecoveries(store);
         recoveries = new Recoveries(jobs, endpoints, events, new EventTypes(), PROPERTIES, ids, this);

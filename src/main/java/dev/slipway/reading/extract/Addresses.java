@@ -21,7 +21,7 @@ final class Addresses {
     private static final Pattern HOUSE_FIRST = Pattern.compile("^\\W*\\d{1,4}\\s?[a-zA-Z]?,?\\s\\p{L}");
     private static final Pattern OUTWARD = Pattern.compile("(?<!\\w)[A-Z]{1,2}\\d[A-Z\\d]?$");
     private static final Pattern INWARD = Pattern.compile("^\\d[A-Z]{2}\\W*$");
-    private static final Pattern DUTCH_END = Pattern.compile("(?<!\\w)\\d{4}\\s?[A-Z]{2}$");
+    private static final Pattern POSTCODE_END = Pattern.compile("(?<!\\w)(?:\\d{4}\\s?[A-Z]{2}|(?<=,\\s)\\d{5})$");
 
     /** A house's number, or a lot's, that a comma parts from its street: {@code 109, SS21/1A,}. */
     private static final Pattern NUMBERED =
@@ -111,11 +111,12 @@ final class Addresses {
         return row.letters() < 2 && row.digits() > 8;
     }
 
-    /** A postcode broken over two rows, or its town below it: {@code Manchester M4 / 2BS}, {@code 9711 LM / Groningen}. */
+    /** A postcode broken over two rows, or its town below it: {@code Manchester M4 / 2BS}, {@code 9711 LM / Groningen},
+     * {@code 3 place de l'Église, 33000 / Bordeaux}. */
     private static boolean wrapped(Row first, Row second) {
         return OUTWARD.matcher(first.text()).find()
                         && INWARD.matcher(second.text()).matches()
-                || DUTCH_END.matcher(first.text()).find()
+                || POSTCODE_END.matcher(first.text()).find()
                         && second.digits() == 0
                         && second.tokens().size() < 4;
     }

@@ -20,8 +20,9 @@ record Amount(BigDecimal value, int start, int end) {
     private static final String THIN = "\\u00a0\\u2009\\u202f";
 
     private static final Pattern PRICE = price("(?:\\d{1,3}(?:[.,'’´`" + THIN + "]\\d{3})+|\\d{1,7})");
-    /** A plain space too, where no quantity can stand before the price. */
-    private static final Pattern SPACED_PRICE = price("(?:[1-9]\\d{0,2}(?:[.,'’´`\\s" + THIN + "]\\d{3})+|\\d{1,7})");
+    /** A plain space too, where no quantity can stand before the price; and what is less than one, without its zero. */
+    private static final Pattern SPACED_PRICE =
+            price("(?:(?<=\\s)(?=[.,]\\d{2}(?!\\d))|[1-9]\\d{0,2}(?:[.,'’´`\\s" + THIN + "]\\d{3})+|\\d{1,7})");
 
     private static final Pattern WHOLE = Pattern.compile("(?<![\\p{L}\\d.,/:-])([-−–]?\\s?)" + CURRENCY
             + "\\s?(\\d{1,3}(?:[.,'’\\s" + THIN + "]\\d{3})+|\\d{2,7})\\s?" + CURRENCY
@@ -82,7 +83,7 @@ record Amount(BigDecimal value, int start, int end) {
             boolean negative = !m.group(1).isBlank() && !m.group(1).startsWith("~")
                     || !m.group(2).isEmpty()
                     || m.group(5) != null;
-            BigDecimal value = new BigDecimal(m.group(3).replaceAll("\\D", "") + "." + m.group(4));
+            BigDecimal value = new BigDecimal("0" + m.group(3).replaceAll("\\D", "") + "." + m.group(4));
             amounts.add(new Amount(negative ? value.negate() : value, m.start(), m.end()));
         }
         return amounts;

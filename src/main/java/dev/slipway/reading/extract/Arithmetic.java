@@ -44,6 +44,8 @@ final class Arithmetic {
     private final List<BigDecimal> cards;
     private final BigDecimal taxed;
     private final List<Row> within;
+    /** What was paid for at one rate and at another, where that is stated. */
+    private final BigDecimal rates;
 
     Arithmetic(List<Row> rows, List<Line> items) {
         lineAmounts = items.stream().map(l -> l.amount().toDecimal()).toList();
@@ -59,13 +61,19 @@ final class Arithmetic {
                 .filter(r -> r.isAny(Role.TAX, Role.TIP, Role.ROUNDING, Role.DISCOUNT, Role.DEPOSIT, Role.CHARGE))
                 .filter(r -> r.hasAmount() && !TotalWords.isTotal(r) && !r.is(Role.SUBTOTAL))
                 .forEach(this::addExtra);
-        for (BigDecimal given : amounts(rows, Role.CASH)) {
-            for (BigDecimal back : amounts(rows, Role.CHANGE)) {
+        for (BigDecimal given : torn(rows, Role.CASH)) {
+            for (BigDecimal back : torn(rows, Role.CHANGE)) {
                 (back.signum() == 0 ? exacts : changes).add(given.abs().subtract(back.abs()));
             }
         }
         cards = amounts(rows, Role.CARD);
         taxed = taxed(rows);
+        List<BigDecimal> ofRates = rows.stream()
+                .filter(r -> r.is(Role.TOTAL) && r.hasAmount() && !r.is(Role.EXCLUSIVE) && TotalWords.isOfRate(r))
+                .map(Row::lastAmount)
+                .distinct()
+                .toList();
+        rates = ofRates.size() < 2 ? BigDecimal.ZERO : ofRates.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         within = rows.stream()
                 .filter(r -> r.is(Role.TAX) && r.amounts().size() == 1 && !TotalWords.isTotal(r))
                 .toList();
@@ -75,6 +83,15 @@ final class Arithmetic {
         return rows.stream()
                 .filter(r -> r.is(role) && r.hasAmount() && (role == Role.SUBTOTAL || !TotalWords.isTotal(r)))
                 .map(Row::lastAmount)
+                .toList();
+    }
+
+    /** Those that must hold an amount, too, in which its point was not read: a proof by them is no coincidence. */
+    private static List<BigDecimal> torn(List<Row> rows, Role role) {
+        return rows.stream()
+                .filter(r -> r.is(role) && !TotalWords.isTotal(r))
+                .flatMap(r ->
+                        r.hasAmount() ? Stream.of(r.lastAmount()) : Amount.torn(r.text()).map(Amount::value).stream())
                 .toList();
     }
 
@@ -113,7 +130,7 @@ final class Arithmetic {
             return proofs;
         }
         add(proofs, Proof.LINES, lineAmounts.size() > 1 && lines.compareTo(total) == 0);
-        add(proofs, Proof.PARTS, madeOfParts(total));
+        add(proofs, Proof.PARTS, madeOfParts(total) || rates.equals(total));
         add(proofs, Proof.CHANGE, changes.contains(total));
         add(proofs, Proof.EXACT, !proofs.contains(Proof.CHANGE) && exacts.contains(total));
         add(proofs, Proof.CARD, cards.contains(total));

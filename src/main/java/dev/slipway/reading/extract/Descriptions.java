@@ -23,8 +23,11 @@ final class Descriptions {
         for (int i = 0; i < amounts.size(); i++) {
             Amount amount = amounts.get(i);
             String behind = text.substring(amount.end());
-            boolean volume = i == amounts.size() - 2
-                    && volume(amount.value(), amounts.get(i + 1).value(), quantity);
+            BigDecimal price = amounts.getLast().value();
+            boolean beforePrices = i == amounts.size() - 2
+                    || i == amounts.size() - 3
+                            && Detail.fits(quantity, amounts.get(i + 1).value(), price);
+            boolean volume = beforePrices && volume(amount.value(), price, quantity);
             if (amount.start() > 1 && !volume && NO_WORDS.matcher(behind).matches()) {
                 text = text.substring(0, amount.start());
                 break;

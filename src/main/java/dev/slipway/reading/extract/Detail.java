@@ -26,6 +26,10 @@ record Detail(BigDecimal quantity, BigDecimal unitPrice, boolean weighed, BigDec
             + ")?\\s?[xX×*@]\\s?" + EACH + "?\\s?" + CURRENCY + "\\s?(" + PRICE + ")(?!\\d)\\s?(?:" + CURRENCY
             + "\\s?/\\s?(?:(" + WEIGHT + ")|" + PIECES + ")(?!\\p{L}))?");
 
+    /** Without the sign: {@code 1,180 kg 2,91 €/kg}. */
+    private static final Pattern PER_UNIT = Pattern.compile("(?<![\\d.,\\p{L}])(" + QUANTITY + ")\\s?(" + WEIGHT
+            + ")\\s+" + CURRENCY + "\\s?(" + PRICE + ")(?!\\d)\\s?" + CURRENCY + "\\s?/\\s?(" + WEIGHT + ")(?!\\p{L})");
+
     /** A sign or unit is there but the quantity is none, or there is none to read. */
     private static final Pattern PRICE_OF_ONE = Pattern.compile("^\\W*(?:" + EACH + "|.{1,7}?[xX×*@%])\\s?" + CURRENCY
             + "\\s?(" + PRICE + ")\\s?" + CURRENCY + "\\s?(?:/\\s?(?:(" + WEIGHT + ")|" + PIECES
@@ -45,7 +49,8 @@ record Detail(BigDecimal quantity, BigDecimal unitPrice, boolean weighed, BigDec
     static Optional<Detail> of(Row row) {
         String text = Amount.mended(row.text());
         Matcher times = TIMES.matcher(text);
-        if (times.find()) {
+        times = times.find(0) ? times : PER_UNIT.matcher(text);
+        if (times.find(0)) {
             String rest = text.substring(0, times.start()) + " " + text.substring(times.end());
             return REST.matcher(rest).matches()
                     ? Optional.of(new Detail(

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Words reduced to what survives OCR, so that {@code Rückgeld}, {@code RUECKGELD} or {@code T0TAL} can be compared. */
 final class Folded {
@@ -65,6 +66,13 @@ final class Folded {
             return false;
         }
         return withinOne(a, b);
+    }
+
+    /** Of one length, and what differs has the same shape: {@code LOTAL} is rather {@code TOTAL} than {@code LOCAL}. */
+    static boolean looksLike(String a, String b) {
+        return a.length() == b.length()
+                && IntStream.range(0, a.length())
+                        .allMatch(i -> a.charAt(i) == b.charAt(i) || alike(a.charAt(i), b.charAt(i)));
     }
 
     /** At the head of a word, where {@code Karte} and {@code Tarte} differ, only letters of the same shape. */

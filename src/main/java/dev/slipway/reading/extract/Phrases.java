@@ -65,14 +65,18 @@ final class Phrases {
         if (token.length() < 5 || WORDS.contains(token) || GOODS.contains(token)) {
             return token;
         }
+        String near = null;
         for (int length : new int[] {token.length(), token.length() - 1, token.length() + 1}) {
             for (String word : WORDS_BY_LENGTH.getOrDefault(length, List.of())) {
                 if (Folded.same(token, word)) {
-                    return word;
+                    if (Folded.looksLike(token, word)) {
+                        return word;
+                    }
+                    near = near == null ? word : near;
                 }
             }
         }
-        return token;
+        return near == null ? token : near;
     }
 
     static Set<Role> roles(List<String> tokens) {

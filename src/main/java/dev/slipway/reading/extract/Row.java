@@ -4,7 +4,6 @@ import dev.slipway.reading.ocr.TextLine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -21,28 +20,22 @@ record Row(
     /** From here on a line was not misread. */
     static final double CLEAR = 0.99;
 
-    private static final Role[] SUMS = {
-        Role.TOTAL, Role.SUBTOTAL, Role.CASH, Role.CHANGE, Role.CARD, Role.TAX, Role.TAX_TABLE
-    };
-
     static List<Row> of(List<TextLine> lines, boolean monthFirst) {
         List<Row> rows = new ArrayList<>();
         for (TextLine line : lines) {
-            String text = line.text().strip();
-            if (!text.isEmpty()) {
+            for (String text : Sums.apart(line.text().strip())) {
                 List<String> tokens = Phrases.tokens(text, line.confidence());
                 int height = (int) line.words().stream()
                         .mapToInt(w -> w.height())
                         .average()
                         .orElse(0);
                 Set<Role> roles = Phrases.roles(tokens);
-                boolean sum = Arrays.stream(SUMS).anyMatch(roles::contains);
                 rows.add(new Row(
                         rows.size(),
                         text,
                         tokens,
                         roles,
-                        amounts(text, sum, line.confidence()),
+                        amounts(text, Sums.names(roles), line.confidence()),
                         Dates.in(text, monthFirst),
                         line.confidence(),
                         height));

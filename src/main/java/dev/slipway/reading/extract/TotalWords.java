@@ -2,9 +2,13 @@ package dev.slipway.reading.extract;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How much the words of a row speak for its amounts being the total. */
 final class TotalWords {
+    private static final Pattern TORN = Pattern.compile("\\d\\s?[.,]");
+    private static final Pattern RATE_NEXT = Pattern.compile("\\s?\\d{1,2}(?:[.,]\\d{1,2})?\\s?%");
+
     private TotalWords() {}
 
     static boolean isTaxTable(Row row) {
@@ -15,13 +19,12 @@ final class TotalWords {
     static double of(List<Row> rows, Row row, int at, boolean inTaxTable) {
         boolean last = at == row.amounts().size() - 1;
         double place = 0.15 * row.index() / rows.size() + (last ? 0 : -0.8);
-        Row label = row.letters() < 4
-                        && row.index() > 0
-                        && !rows.get(row.index() - 1).hasAmount()
+        Row label = row.letters() < 4 && row.index() > 0 && isAlone(rows.get(row.index() - 1))
                 ? rows.get(row.index() - 1)
                 : row;
         if (isTotal(label)) {
             double score = 2.4 + place + (label.is(Role.FINAL) ? 0.5 : 0) + (label.is(Role.INCLUSIVE) ? 0.3 : 0);
+            score -= isOfRate(label) ? 1.2 : 0;
             return (inTaxTable || netAndTax(label)) && !label.is(Role.FINAL) ? score - 1.8 : score;
         }
         if (label.is(Role.SUBTOTAL)) {
@@ -47,6 +50,20 @@ final class TotalWords {
             return gaveChange(rows) ? 0.1 : 0.8 + place;
         }
         return inTaxTable ? 0.1 : Math.max(0.05, 0.4 + place);
+    }
+
+    /** A word whose amount stands in the next row; not one whose own amount was torn. */
+    private static boolean isAlone(Row row) {
+        return !row.hasAmount() && !TORN.matcher(row.text()).find();
+    }
+
+    /** {@code TOTAL 6% SUPPLIES}: of what is taxed at one rate. */
+    static boolean isOfRate(Row row) {
+        return !row.is(Role.FINAL)
+                && Label.in(row.text(), Role.TOTAL).stream().anyMatch(word -> RATE_NEXT
+                        .matcher(row.text())
+                        .region(word.end(), row.text().length())
+                        .lookingAt());
     }
 
     private static boolean closeToAnother(List<Row> rows, Row row, BigDecimal value) {

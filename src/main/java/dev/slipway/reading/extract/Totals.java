@@ -3,11 +3,14 @@ package dev.slipway.reading.extract;
 import dev.slipway.reading.extract.Arithmetic.Proof;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +18,13 @@ import java.util.stream.IntStream;
  * total and rounding, the sum of the lines) speak for or against it.
  */
 final class Totals {
+    /** Cash is paid in coins of five cents in some countries. */
+    private static final BigDecimal ROUNDED = new BigDecimal("0.04");
+
+    private static final Set<Proof> PROVING = EnumSet.of(Proof.CHANGE, Proof.LINES, Proof.TAXED);
+
+    private static final Pattern WHOLE = Pattern.compile("(?<![\\d.,])(\\d{1,5})\\s?[.,]\\s?\\D{0,3}$");
+
     private Totals() {}
 
     private static final class Score {
@@ -22,15 +32,27 @@ final class Totals {
         int times;
         double proof;
         double confidence;
+        boolean outdone;
         final Set<Proof> proofs = EnumSet.noneOf(Proof.class);
 
+        Score outdone() {
+            outdone = true;
+            return this;
+        }
+
+        Score proved(Proof proof) {
+            proofs.add(proof);
+            return this;
+        }
+
         double sum() {
-            return words + Math.min(0.6, 0.2 * (times - 1)) + proof;
+            return outdone ? Math.min(words, 1.2) : words + Math.min(0.6, 0.2 * (times - 1)) + proof;
         }
     }
 
     static Found<BigDecimal> find(List<Row> rows, Arithmetic arithmetic) {
         Map<BigDecimal, Score> scores = new HashMap<>();
+        List<Row> cutOff = new ArrayList<>();
         boolean inTaxTable = false;
         for (Row row : rows) {
             inTaxTable |= TotalWords.isTaxTable(row);
@@ -38,9 +60,12 @@ final class Totals {
                 add(scores, row.amounts().get(i).value(), TotalWords.of(rows, row, i, inTaxTable), row);
             }
             if (!row.hasAmount() && TotalWords.isTotal(row) && !inTaxTable) {
-                Amount.torn(row.text()).ifPresent(a -> add(scores, a.value(), 2.05, row));
+                double words = row.is(Role.FINAL) ? 2.35 : 2.05;
+                Amount.torn(row.text()).ifPresent(a -> add(scores, a.value(), words, row));
+                cutOff.add(row);
             }
         }
+        cutOff.forEach(row -> complete(scores, row));
         prove(rows, arithmetic, scores);
         scores.keySet().removeIf(v -> v.signum() == 0 && scores.size() > 1 && scores.get(v).words < 2.6);
         if (scores.isEmpty()) {
@@ -80,10 +105,52 @@ final class Totals {
         }
     }
 
+    /** A total of which only what stands before the point was read is an amount that stands elsewhere, too. */
+    private static void complete(Map<BigDecimal, Score> scores, Row row) {
+        Matcher whole = WHOLE.matcher(row.text());
+        if (whole.find()) {
+            scores.entrySet().stream()
+                    .filter(e -> e.getKey().toBigInteger().toString().equals(whole.group(1)))
+                    .forEach(e -> {
+                        e.getValue().words = Math.max(e.getValue().words, 2.05);
+                        e.getValue().times++;
+                    });
+        }
+    }
+
+    /** To what was called a total, charges were added, and the sum is called a total again. */
+    private static void outdo(List<Row> rows, Map<BigDecimal, Score> scores) {
+        for (Row first : rows) {
+            if (!first.hasAmount() || !TotalWords.isTotal(first)) {
+                continue;
+            }
+            BigDecimal sum = first.lastAmount();
+            boolean more = false;
+            for (Row row : rows.subList(first.index() + 1, rows.size())) {
+                if (!row.hasAmount()) {
+                    continue;
+                }
+                BigDecimal amount = row.lastAmount();
+                if (TotalWords.isTotal(row)) {
+                    if (more && amount.subtract(sum).abs().compareTo(ROUNDED) <= 0) {
+                        scores.computeIfPresent(first.lastAmount(), (value, score) -> score.outdone());
+                        scores.computeIfPresent(amount, (value, score) -> score.proved(Proof.PARTS));
+                    }
+                } else if (row.isAny(Role.TAX, Role.CHARGE, Role.TIP)
+                        && row.amounts().size() == 1) {
+                    sum = sum.add(amount);
+                    more |= amount.signum() > 0;
+                }
+            }
+        }
+    }
+
     private static void prove(List<Row> rows, Arithmetic arithmetic, Map<BigDecimal, Score> scores) {
         scores.forEach((value, score) -> score.proofs.addAll(arithmetic.of(value)));
         rows.stream().filter(r -> r.is(Role.ROUNDING)).forEach(r -> proveByRounding(r, scores));
         derive(rows, scores);
+        outdo(rows, scores);
+        mend(scores);
         scores.values().forEach(score -> {
             if (score.times < 2) {
                 score.proofs.remove(Proof.CARD);
@@ -150,6 +217,24 @@ final class Totals {
                 .mapToDouble(e -> e.getValue().words)
                 .max()
                 .orElse(0);
+    }
+
+    /** A total that nothing proves is a digit off an amount that the receipt proves: it was misread. */
+    private static void mend(Map<BigDecimal, Score> scores) {
+        for (Map.Entry<BigDecimal, Score> proved : scores.entrySet()) {
+            if (proved.getValue().words < 2 && PROVING.stream().anyMatch(proved.getValue().proofs::contains)) {
+                scores.entrySet().stream()
+                        .filter(e -> e.getValue().words > 2 && e.getValue().times == 1)
+                        .filter(e -> e.getValue().proofs.isEmpty())
+                        .filter(e -> differingDigits(
+                                        e.getKey().toPlainString(),
+                                        proved.getKey().toPlainString())
+                                == 1)
+                        .mapToDouble(e -> e.getValue().words)
+                        .max()
+                        .ifPresent(words -> proved.getValue().words = words);
+            }
+        }
     }
 
     private static int differingDigits(String a, String b) {
