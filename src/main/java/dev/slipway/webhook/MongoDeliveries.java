@@ -66,7 +66,10 @@ class MongoDeliveries {
                         .index("tenant", "event"),
                 Delivery.class);
         open = store.collection(
-                CollectionSpec.of("deliveries_due", "_id").index("due", "endpoint").index("tenant", "dlv"), Due.class);
+                CollectionSpec.of("deliveries_due", "_id")
+                        .index("due", "endpoint")
+                        .index("tenant", "dlv"),
+                Due.class);
         release(hub.id());
     }
 
