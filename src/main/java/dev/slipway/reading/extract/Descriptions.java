@@ -10,16 +10,25 @@ final class Descriptions {
     /** Behind a price there is at most the letter of a tax rate. */
     private static final Pattern NO_WORDS = Pattern.compile("[^\\p{L}]*(?:\\p{L}{1,2}[^\\p{L}]*)?");
 
+    /** The edge of the paper and its creases, taken for print. */
+    private static final String EDGE = "^(?:[^\\p{L}\\d(]*|\\p{L}\\s)";
+
+    /** Weights on labels are round: behind them it is the sign of grams that was taken for a six. */
+    private static final Pattern GRAMS = Pattern.compile("(?<=\\p{L}.{0,40}\\s)([1-9]\\d?(?:[05]0|25|75))6(?=\\s|$)");
+
+    private static final Pattern ZEROS = Pattern.compile("(?<=\\p{L})0+(?=\\p{L})");
+
     static final Pattern OWN_CODE = Pattern.compile("^\\s*(\\d{4,8})\\s+(?=\\p{L}{2})");
     private static final Pattern TRAILING_COUNT = Pattern.compile("\\s+(\\d{1,3})(?:[.,]0+)?\\s*[xX]?\\s*$");
     static final Pattern COUNT_FIRST =
-            Pattern.compile("^\\s*(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]?\\s+(?=\\p{L})");
+            Pattern.compile(EDGE + "(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]{0,2}\\s+(?=\\p{L})");
 
     private Descriptions() {}
 
     static String of(Row row, BigDecimal quantity) {
-        String text = Detail.TIMES.matcher(row.text()).replaceAll(" ");
-        List<Amount> amounts = row.text().equals(text) ? row.amounts() : Amount.in(text);
+        String read = lettersInWords(row.text());
+        String text = Detail.TIMES.matcher(read).replaceAll(" ");
+        List<Amount> amounts = read.equals(text) ? row.amounts() : Amount.in(text);
         for (int i = 0; i < amounts.size(); i++) {
             Amount amount = amounts.get(i);
             String behind = text.substring(amount.end());
@@ -38,6 +47,7 @@ final class Descriptions {
         Matcher count = TRAILING_COUNT.matcher(text);
         boolean counted = count.find() && new BigDecimal(count.group(1)).compareTo(quantity) == 0;
         text = counted ? text.substring(0, count.start()) : text;
+        text = GRAMS.matcher(text).replaceAll("$1G");
         return text.replaceAll("(?<!\\d)\\d{8,14}(?!\\d)", " ")
                 .replaceAll("(?:\\s|^)(?:RM|EUR|€|\\$|£)(?=\\s|$)", " ")
                 .replaceAll("\\s?\\.{2,}", " ")
@@ -45,6 +55,13 @@ final class Descriptions {
                 .replaceAll("^[^\\p{L}\\d]+|[^\\p{L}\\d%.)]+$", "")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    /** {@code W00D}: a round letter between letters is no zero. */
+    private static String lettersInWords(String text) {
+        return ZEROS.matcher(text)
+                .replaceAll(zeros -> (Character.isUpperCase(text.charAt(zeros.start() - 1)) ? "O" : "o")
+                        .repeat(zeros.end() - zeros.start()));
     }
 
     /** {@code BIER 0,25 2,99}: less than one, and no price of which the other is made. */

@@ -67,7 +67,7 @@ public final class Engines implements AutoCloseable {
 
     /** The second look, the thorough one, fused with what the first one saw. */
     public List<TextLine> lookAgain(GreyImage page, List<TextLine> first) {
-        return Fusion.of(ppOcr().read(page), first);
+        return Fusion.of(ppOcr().read(page, first), first);
     }
 
     private Tesseract take(String languageData) {

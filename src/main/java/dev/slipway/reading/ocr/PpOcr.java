@@ -42,12 +42,22 @@ public final class PpOcr implements Engine {
 
     @Override
     public List<TextLine> read(GreyImage page) {
-        return read(page, detector.detect(page));
+        return read(page, List.of());
     }
 
-    List<TextLine> read(GreyImage page, List<TextBox> places) {
+    /** @param first what another engine saw: where it was sure enough of all of a piece of print, its words stand */
+    List<TextLine> read(GreyImage page, List<TextLine> first) {
+        return read(page, detector.detect(page), new Seen(first));
+    }
+
+    List<TextLine> read(GreyImage page, List<TextBox> places, Seen seen) {
         List<LineGrouping.Piece> pieces = new ArrayList<>();
         for (TextBox box : places) {
+            List<Word> known = seen.at(box);
+            if (!known.isEmpty()) {
+                pieces.add(new LineGrouping.Piece(box, known));
+                continue;
+            }
             Crop crop = Crop.of(page, box);
             if (crop.contrast() < LEAST_CONTRAST) {
                 continue;

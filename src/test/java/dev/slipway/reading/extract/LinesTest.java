@@ -34,6 +34,7 @@ class LinesTest {
             6 LECHE ENTERA 1L 0,94 5,64;                       6; 0.94; 5.64
             1,185 PIÑA NATURAL 1,99 2,36;                      1.185; 1.99; 2.36
             4 Krentenbol 0,85 3,40;                            4; 0.85; 3.40
+            TOMATE RAMA 3,43|1,180 kg 2,91 €/kg;               1.180; 2.91; 3.43
             STATIEGELD 0,15 0,90 A;                            6; 0.15; 0.90
             """)
     void whatCountsOrWeighsIsNoLineOfItsOwn(String text, String quantity, String unit, String amount) {
@@ -70,5 +71,18 @@ class LinesTest {
         assertThat(lines("Shop|TEA 1.45 A|MILK 1.60 A|EGGS 2.258"))
                 .extracting(line -> line.amount().amount())
                 .containsExactly("1.45", "1.60", "2.25");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            — 3 BEURRE DOUX 2506 3,15 9,45;  BEURRE DOUX 250G
+            “4,168 PÊCHES JAUNES 4,22 17,59; PÊCHES JAUNES
+            f 5 x Crema catalana 30,40;      Crema catalana
+            332714 K0CHENROLLE 3,90;         KOCHENROLLE
+            W00D SCREWS 4X40 200 7.27;       WOOD SCREWS 4X40 200
+            1 Biertje 0,25 3,23 3,23;        Biertje 0,25
+            """)
+    void anArticleIsCalledWhatItsWordsSay(String row, String description) {
+        assertThat(lines("Laden|" + row)).extracting(Line::description).containsExactly(description);
     }
 }
