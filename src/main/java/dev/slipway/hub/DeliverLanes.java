@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -126,12 +127,21 @@ final class DeliverLanes {
 
     /**
      * Endpoints of which a poll would find what it has found before, or whose lane is closed. What is announced here does
-     * not count: however much of it there is, what a crash left must have its turn.
+     * not count: however much of it there is, what a crash left must have its turn. Nor does what jobs send again.
      */
     synchronized Set<String> busy() {
+        return endpoints(lane -> lane.found > 0);
+    }
+
+    /** Endpoints of which a poll would find replays that wait here already, or whose lane is closed. */
+    synchronized Set<String> replaying() {
+        return endpoints(lane -> !lane.replays.isEmpty());
+    }
+
+    private Set<String> endpoints(Predicate<Lane> taken) {
         Instant now = clock.instant();
         return lanes.values().stream()
-                .filter(lane -> lane.found > 0 || !open(lane.endpoint, now))
+                .filter(lane -> taken.test(lane) || !open(lane.endpoint, now))
                 .map(lane -> lane.endpoint)
                 .collect(Collectors.toSet());
     }
@@ -149,7 +159,7 @@ final class DeliverLanes {
     }
 
     private static int found(Due due) {
-        return due.heldBy() == null ? 1 : 0;
+        return due.heldBy() == null && !due.replay() ? 1 : 0;
     }
 
     private boolean open(String endpoint, Instant now) {

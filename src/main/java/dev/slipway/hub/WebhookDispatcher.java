@@ -80,6 +80,7 @@ class WebhookDispatcher implements Wake, DisposableBean {
             try {
                 start(lanes.resume());
                 deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(due -> start(lanes.offer(due)));
+                deliverer.getObject().replays(lanes.replaying(), AT_ONCE).forEach(due -> start(lanes.offer(due)));
             } finally {
                 polling.unlock();
             }

@@ -66,9 +66,14 @@ public class Deliverer {
         this.clock = clock;
     }
 
-    /** Up to {@code limit} that are due now, of all endpoints but those that are busy. */
+    /** Up to {@code limit} that are due now, of all endpoints but those that are busy; none that a job sends again. */
     public List<Due> due(Collection<String> busy, int limit) {
-        return deliveries.due(clock.instant(), busy, limit);
+        return deliveries.due(clock.instant(), false, busy, limit);
+    }
+
+    /** The same of what jobs send again: looked for apart, so that it hides nothing that is live. */
+    public List<Due> replays(Collection<String> busy, int limit) {
+        return deliveries.due(clock.instant(), true, busy, limit);
     }
 
     /** Opens again what a crash left pending without open work; for the start. */

@@ -159,9 +159,10 @@ class MongoDeliveries {
                 .toList();
     }
 
-    /** What is due, the longest waiting first, of all endpoints but those that are busy. */
-    List<Due> due(Instant now, Collection<String> busy, int limit) {
-        Bson due = Filters.lte("due", Date.from(now));
+    /** What is due, the longest waiting first, of all endpoints but those that are busy: live, or sent again by jobs. */
+    List<Due> due(Instant now, boolean again, Collection<String> busy, int limit) {
+        Bson due = Filters.and(
+                Filters.lte("due", Date.from(now)), again ? Filters.ne("job", null) : Filters.eq("job", null));
         return open.find(busy.isEmpty() ? due : Filters.and(due, Filters.nin("endpoint", busy)))
                 .sort(Sorts.ascending("due"))
                 .limit(limit)

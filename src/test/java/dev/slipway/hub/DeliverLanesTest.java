@@ -142,6 +142,8 @@ class DeliverLanesTest {
         DeliverLanes lanes = new DeliverLanes(4, 64, 10);
         assertThat(lanes.offer(replayed("a", 1))).containsExactly(replayed("a", 1));
         assertThat(lanes.offer(replayed("a", 2))).as("a quarter of the lane").isEmpty();
+        assertThat(lanes.replaying()).containsExactly("a");
+        assertThat(lanes.busy()).as("what is live is looked for all the same").isEmpty();
         for (int n = 3; n <= 6; n++) {
             lanes.offer(due("a", n));
         }

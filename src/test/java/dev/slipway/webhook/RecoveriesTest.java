@@ -37,7 +37,9 @@ class RecoveriesTest {
     /** Sends all that is due, and answers which events went. */
     private static List<String> send(Rig rig, int status) {
         List<String> sent = new ArrayList<>();
-        for (Due due : rig.deliverer.due(Set.of(), 1_000)) {
+        List<Due> all = new ArrayList<>(rig.deliverer.due(Set.of(), 1_000));
+        all.addAll(rig.deliverer.replays(Set.of(), 1_000));
+        for (Due due : all) {
             Optional<Call> call = rig.deliverer.claim(due);
             call.ifPresent(one -> {
                 sent.add(one.due().event());
@@ -143,11 +145,14 @@ class RecoveriesTest {
         for (int look = 0; look < 10; look++) {
             rig.replays.goOn();
         }
-        assertThat(rig.deliverer.due(Set.of(), 1_000)).hasSize(200).allMatch(Due::replay);
+        assertThat(rig.deliverer.replays(Set.of(), 1_000)).hasSize(200).allMatch(Due::replay);
+        assertThat(rig.deliverer.due(Set.of(), 1_000))
+                .as("nothing live is behind them")
+                .isEmpty();
         assertThat(rig.recoveries.cancel("default", job.id()).status()).isEqualTo(Recovery.Status.CANCELLED);
         send(rig, 200);
         rig.replays.goOn();
-        assertThat(rig.deliverer.due(Set.of(), 1_000)).isEmpty();
+        assertThat(rig.deliverer.replays(Set.of(), 1_000)).isEmpty();
         assertThat(rig.recoveries.cancel("default", job.id()).opened()).isEqualTo(200);
     }
 
@@ -159,7 +164,7 @@ class RecoveriesTest {
         Recovery job = begin(rig, endpoint, null);
         rig.replays.goOn();
         rig.replays.goOn();
-        assertThat(rig.deliverer.due(Set.of(), 100)).hasSize(3);
+        assertThat(rig.deliverer.replays(Set.of(), 100)).hasSize(3);
         assertThat(run(rig, job))
                 .containsExactlyElementsOf(events.stream().map(Event::id).toList());
     }
