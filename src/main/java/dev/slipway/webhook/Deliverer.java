@@ -196,11 +196,12 @@ public class Deliverer {
 
     private void settle(Due due, Endpoint endpoint, Instant at, Answer answer) {
         Settlement settled = verdicts.of(due, endpoint.schedule(), at, answer, clock.instant());
+        // first: whoever sees the attempt in the log may count on the pause that it asked for
+        health.noted(endpoint, answer, at);
         deliveries.settle(settled);
         if (settled.next() == null && endpoint.ordered()) {
             order.ended(due, settled.at());
         }
-        health.noted(endpoint, answer, at);
         if (Verdicts.gone(answer)) {
             health.disabled(endpoint);
             disabling.disable(endpoint.tenant(), endpoint.id(), "gone");

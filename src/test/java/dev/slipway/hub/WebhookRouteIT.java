@@ -114,7 +114,9 @@ class WebhookRouteIT {
     static void store(DynamicPropertyRegistry properties) {
         properties.add("slipway.data-dir", data::toString);
         if (StoreExtension.testUri() != null) {
-            properties.add("slipway.mongodb-uri", StoreExtension::testUri);
+            // of its own: the hubs of other classes run on, and would send from here too
+            properties.add(
+                    "slipway.mongodb-uri", () -> StoreExtension.named(StoreExtension.testUri(), "webhook_route"));
         }
     }
 

@@ -69,7 +69,9 @@ class WebhookSinksIT {
     static void store(DynamicPropertyRegistry properties) {
         properties.add("slipway.data-dir", data::toString);
         if (StoreExtension.testUri() != null) {
-            properties.add("slipway.mongodb-uri", StoreExtension::testUri);
+            // of its own: the hubs of other classes run on, and would send from here too
+            properties.add(
+                    "slipway.mongodb-uri", () -> StoreExtension.named(StoreExtension.testUri(), "webhook_sinks"));
         }
     }
 
