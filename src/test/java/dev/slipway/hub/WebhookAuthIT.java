@@ -12,7 +12,6 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.slipway.event.Event;
 import dev.slipway.event.Happening;
-import dev.slipway.store.StoreExtension;
 import dev.slipway.webhook.Announcer;
 import dev.slipway.webhook.Attempt;
 import dev.slipway.webhook.Certificates;
@@ -81,11 +80,7 @@ class WebhookAuthIT {
 
     @DynamicPropertySource
     static void store(DynamicPropertyRegistry properties) {
-        properties.add("slipway.data-dir", data::toString);
-        if (StoreExtension.testUri() != null) {
-            // of its own: the hubs of other classes run on, and would send from here too
-            properties.add("slipway.mongodb-uri", () -> StoreExtension.named(StoreExtension.testUri(), "webhook_auth"));
-        }
+        WebhookRouteIT.keptIn(properties, data, "webhook_auth");
     }
 
     @BeforeEach

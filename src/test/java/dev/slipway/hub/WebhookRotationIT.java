@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import dev.slipway.event.Happening;
 import dev.slipway.receipt.Refusal;
-import dev.slipway.store.StoreExtension;
 import dev.slipway.webhook.Announcer;
 import dev.slipway.webhook.Endpoint;
 import dev.slipway.webhook.Endpoints;
@@ -65,12 +64,7 @@ class WebhookRotationIT {
 
     @DynamicPropertySource
     static void store(DynamicPropertyRegistry properties) {
-        properties.add("slipway.data-dir", data::toString);
-        if (StoreExtension.testUri() != null) {
-            // of its own: the hubs of other classes run on, and would send from here too
-            properties.add(
-                    "slipway.mongodb-uri", () -> StoreExtension.named(StoreExtension.testUri(), "webhook_rotation"));
-        }
+        WebhookRouteIT.keptIn(properties, data, "webhook_rotation");
     }
 
     @Test

@@ -112,11 +112,14 @@ class WebhookRouteIT {
 
     @DynamicPropertySource
     static void store(DynamicPropertyRegistry properties) {
+        keptIn(properties, data, "webhook_route");
+    }
+
+    /** @param database of its own: the hubs of other classes run on, and would send from here too */
+    static void keptIn(DynamicPropertyRegistry properties, Path data, String database) {
         properties.add("slipway.data-dir", data::toString);
         if (StoreExtension.testUri() != null) {
-            // of its own: the hubs of other classes run on, and would send from here too
-            properties.add(
-                    "slipway.mongodb-uri", () -> StoreExtension.named(StoreExtension.testUri(), "webhook_route"));
+            properties.add("slipway.mongodb-uri", () -> StoreExtension.named(StoreExtension.testUri(), database));
         }
     }
 

@@ -13,7 +13,6 @@ import dev.slipway.event.Event;
 import dev.slipway.event.Happening;
 import dev.slipway.peer.S3Server;
 import dev.slipway.receipt.Refusal;
-import dev.slipway.store.StoreExtension;
 import dev.slipway.webhook.Announcer;
 import dev.slipway.webhook.Attempt;
 import dev.slipway.webhook.Deliveries;
@@ -67,12 +66,7 @@ class WebhookSinksIT {
 
     @DynamicPropertySource
     static void store(DynamicPropertyRegistry properties) {
-        properties.add("slipway.data-dir", data::toString);
-        if (StoreExtension.testUri() != null) {
-            // of its own: the hubs of other classes run on, and would send from here too
-            properties.add(
-                    "slipway.mongodb-uri", () -> StoreExtension.named(StoreExtension.testUri(), "webhook_sinks"));
-        }
+        WebhookRouteIT.keptIn(properties, data, "webhook_sinks");
     }
 
     private ObjectNode wanted(String url, String type, String secret) {
