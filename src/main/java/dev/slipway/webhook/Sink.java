@@ -1,21 +1,38 @@
 package dev.slipway.webhook;
 
 /**
- * What an endpoint's address is: a receiver of webhooks, or a place of AWS's kind that takes the same body with the same
- * id, timestamp and signatures.
+ * What an endpoint's address is: a receiver of webhooks, or a place that takes the same body with the same id, timestamp
+ * and signatures.
  *
  * @param kind HTTP has nothing of what follows
- * @param region that requests are signed for
+ * @param region that requests to S3 and SQS are signed for, with the two keys
+ * @param sftp null for all other kinds
  */
-public record Sink(Kind kind, String region, String accessKeyId, String secretAccessKey) {
-    static final Sink RECEIVER = new Sink(Kind.HTTP, null, null, null);
+public record Sink(Kind kind, String region, String accessKeyId, String secretAccessKey, Sftp sftp) {
+    static final Sink RECEIVER = new Sink(Kind.HTTP, null, null, null, null);
 
     public enum Kind {
         HTTP,
         /** An object for each event, under the address. */
         S3,
         /** A message for each event; the address is the queue's. */
-        SQS
+        SQS,
+        /** A file for each event, in the folder that the address names. */
+        SFTP
+    }
+
+    /**
+     * Who the hub is on an SFTP server, and who the server is.
+     *
+     * @param password null where there is a key
+     * @param privateKey as OpenSSH or PEM have it, without a passphrase; null where there is a password
+     * @param hostKeys the server's public keys, as {@code ssh-keyscan} prints them
+     */
+    public record Sftp(String username, String password, String privateKey, String hostKeys) {
+        @Override
+        public String toString() {
+            return "Sftp";
+        }
     }
 
     @Override

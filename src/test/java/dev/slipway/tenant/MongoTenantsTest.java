@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @StoreTest
 class MongoTenantsTest {
-    private static final TenantSettings ACME = new TenantSettings("Acme", "JPY", "Asia/Tokyo", "ja", "JP", null);
+    private static final TenantSettings ACME = new TenantSettings("Acme", "JPY", "Asia/Tokyo", "ja", "JP", null, null);
 
     @Test
     void theDefaultTenantIsThereAndItsSettingsOutliveAStart(Store store) {
@@ -66,7 +66,7 @@ class MongoTenantsTest {
     })
     void settingsAreOfTheirStandards(
             String name, String currency, String zone, String language, String country, String wrong) {
-        TenantSettings settings = new TenantSettings(name, currency, zone, language, country, null);
+        TenantSettings settings = new TenantSettings(name, currency, zone, language, country, null, null);
         if (wrong == null) {
             settings.check();
         } else {
