@@ -6,6 +6,7 @@ import dev.slipway.webhook.Endpoint;
 import dev.slipway.webhook.Notice;
 import dev.slipway.webhook.Notices;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component("noticeMails")
 class NoticeMails {
     private static final Logger log = LoggerFactory.getLogger(NoticeMails.class);
+
+    private static final String NOTICE = "slipway.notice";
 
     private final Notices notices;
     private final MongoTenants tenants;
@@ -55,27 +58,22 @@ class NoticeMails {
                     notice.endpoint());
             notices.done(notice);
         } else {
-            send(notice, texts.of(tenant.get(), endpoint.get(), notice));
+            send(texts.of(tenant.get(), endpoint.get(), notice));
         }
     }
 
-    private void send(Notice notice, NoticeMail mail) {
+    private void send(NoticeMail mail) {
         try {
             routes.send("direct:send-notice", mail);
-            notices.done(notice);
-            log.info("told by mail that an endpoint is disabled endpoint={}", notice.endpoint());
-        } catch (RuntimeException e) {
-            // what a mail server says may quote the address
-            log.warn(
-                    "mail not sent, tried again later endpoint={} because {}",
-                    notice.endpoint(),
-                    Optional.ofNullable(e.getCause()).orElse(e).getClass().getSimpleName());
+        } catch (RejectedExecutionException e) {
+            log.debug("mail left until the routes are up endpoint={}", mail.notice().endpoint());
         }
     }
 
     /** Makes the message of the route the mail that its body is. */
     public void write(Exchange exchange) {
         NoticeMail mail = exchange.getMessage().getBody(NoticeMail.class);
+        exchange.setProperty(NOTICE, mail.notice());
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader("From", smtp.from());
@@ -85,5 +83,20 @@ class NoticeMails {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=UTF-8");
         message.setBody(mail.text());
+    }
+
+    public void sent(Exchange exchange) {
+        Notice notice = exchange.getProperty(NOTICE, Notice.class);
+        notices.done(notice);
+        log.info("told by mail that an endpoint is disabled endpoint={}", notice.endpoint());
+    }
+
+    /** It is due again later. What a mail server says is not for the log, as it may quote the address. */
+    public void failed(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        log.warn(
+                "mail not sent, tried again later endpoint={} because {}",
+                exchange.getProperty(NOTICE, Notice.class).endpoint(),
+                caught.getClass().getSimpleName());
     }
 }

@@ -45,6 +45,6 @@ final class NoticeTexts {
                 .replace("{host}", URI.create(endpoint.url()).getRawAuthority())
                 .replace("{tenant}", tenant.id())
                 .replace("{endpoint}", endpoint.id());
-        return new NoticeMail(tenant.contact(), text.subject().replace("{endpoint}", endpoint.id()), body);
+        return new NoticeMail(notice, tenant.contact(), text.subject().replace("{endpoint}", endpoint.id()), body);
     }
 }

@@ -13,16 +13,18 @@ class WebhookDrops {
     private static final Logger log = LoggerFactory.getLogger(WebhookDrops.class);
 
     private final WebhookFiles files;
+    private final WebhookTopics topics;
 
-    WebhookDrops(WebhookFiles files) {
+    WebhookDrops(WebhookFiles files, WebhookTopics topics) {
         this.files = files;
+        this.topics = topics;
     }
 
     /** Whether the delivery of the exchange is for here. */
     public boolean take(Exchange exchange) {
         return switch (call(exchange).endpoint().sink().kind()) {
             case HTTP, S3, SQS -> false;
-            case SFTP -> true;
+            case SFTP, KAFKA -> true;
         };
     }
 
@@ -38,6 +40,7 @@ class WebhookDrops {
             return switch (call.endpoint().sink().kind()) {
                 case HTTP, S3, SQS -> throw new IllegalArgumentException("it goes by HTTP");
                 case SFTP -> files.put(call);
+                case KAFKA -> topics.put(call);
             };
         } catch (DropFailure e) {
             return Answer.refused(e.code(), e.said(), DropFailure.ms(begun));

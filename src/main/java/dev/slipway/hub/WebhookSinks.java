@@ -35,7 +35,7 @@ final class WebhookSinks {
     ClassicHttpRequest of(Call call, ClassicHttpRequest receiver) throws IOException {
         Sink sink = call.endpoint().sink();
         return switch (sink.kind()) {
-            case HTTP, SFTP -> receiver;
+            case HTTP, SFTP, KAFKA -> receiver;
             case S3 -> object(call, sink);
             case SQS -> message(call, sink);
         };

@@ -108,7 +108,7 @@ public record Endpoint(
     /** Where an event goes: of a bucket or a folder its own place, the same on every attempt. */
     public String target(String event) {
         return switch (sink.kind()) {
-            case HTTP, SQS -> url;
+            case HTTP, SQS, KAFKA -> url;
             case S3, SFTP -> url + (url.endsWith("/") ? "" : "/") + event + ".json";
         };
     }

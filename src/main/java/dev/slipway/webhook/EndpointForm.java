@@ -107,7 +107,7 @@ record EndpointForm(
                     }
                 });
             }
-            String url = url(json.path("url"), SinkForm.scheme(json.path("sink")));
+            String url = url(json.path("url"), json.path("sink"));
             Shaping shaping = new ShapingForm(errors).read(json);
             return new EndpointForm(
                     url,
@@ -122,14 +122,12 @@ record EndpointForm(
                     new SinkForm(errors).read(json.path("sink"), url, auth, shaping));
         }
 
-        private String url(JsonNode url, String scheme) {
+        private String url(JsonNode url, JsonNode sink) {
             if (!url.isTextual()) {
                 return errors.no("/url", "webhook.url_invalid", "the url is missing or no text");
             }
             try {
-                return scheme.equals("https")
-                        ? destinations.check(url.asText())
-                        : destinations.checkOther(url.asText(), scheme);
+                return SinkForm.url(sink, url.asText(), destinations);
             } catch (Refusal refusal) {
                 return errors.no("/url", refusal.code(), refusal.getMessage());
             }

@@ -19,6 +19,7 @@ final class ShownRequest {
             case HTTP -> new Sent("POST", endpoint.url(), headers, text);
             case S3 -> new Sent("PUT", endpoint.target(event.id()), amazon(headers, "x-amz-meta-"), text);
             case SQS -> message(event, endpoint, headers, body);
+            case KAFKA -> new Sent("PRODUCE", endpoint.url(), headers, text);
             case SFTP -> new Sent("PUT", endpoint.target(event.id()), headers, text);
         };
     }

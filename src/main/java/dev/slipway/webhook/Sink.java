@@ -7,9 +7,10 @@ package dev.slipway.webhook;
  * @param kind HTTP has nothing of what follows
  * @param region that requests to S3 and SQS are signed for, with the two keys
  * @param sftp null for all other kinds
+ * @param kafka null for all other kinds
  */
-public record Sink(Kind kind, String region, String accessKeyId, String secretAccessKey, Sftp sftp) {
-    static final Sink RECEIVER = new Sink(Kind.HTTP, null, null, null, null);
+public record Sink(Kind kind, String region, String accessKeyId, String secretAccessKey, Sftp sftp, Kafka kafka) {
+    static final Sink RECEIVER = new Sink(Kind.HTTP, null, null, null, null, null);
 
     public enum Kind {
         HTTP,
@@ -18,7 +19,9 @@ public record Sink(Kind kind, String region, String accessKeyId, String secretAc
         /** A message for each event; the address is the queue's. */
         SQS,
         /** A file for each event, in the folder that the address names. */
-        SFTP
+        SFTP,
+        /** A message for each event, in the topic that the address names. */
+        KAFKA
     }
 
     /**
@@ -32,6 +35,20 @@ public record Sink(Kind kind, String region, String accessKeyId, String secretAc
         @Override
         public String toString() {
             return "Sftp";
+        }
+    }
+
+    /**
+     * Who the hub is towards the brokers of Kafka, and who they are.
+     *
+     * @param tls without it, brokers must be in networks that the operator allows
+     * @param ca what their certificates are checked by, as PEM; null for the public authorities
+     * @param mechanism of SASL; null with the two that follow where there is no login
+     */
+    public record Kafka(boolean tls, String ca, String mechanism, String username, String password) {
+        @Override
+        public String toString() {
+            return "Kafka";
         }
     }
 

@@ -6,19 +6,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.KeyPair;
+import dev.slipway.receipt.Refusal;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads and writes {@code sink} of an endpoint; what is secret is written as {@code ***}, and stays where that comes back. */
 final class SinkForm {
     private static final Set<String> AWS = Set.of("region", "accessKeyId", "secretAccessKey");
-    private static final Map<String, Set<String>> FIELDS =
-            Map.of("s3", AWS, "sqs", AWS, "sftp", Set.of("username", "password", "privateKey", "hostKeys"));
+    private static final Map<String, Set<String>> FIELDS = Map.of(
+            "s3",
+            AWS,
+            "sqs",
+            AWS,
+            "sftp",
+            Set.of("username", "password", "privateKey", "hostKeys"),
+            "kafka",
+            Set.of("tls", "ca", "mechanism", "username", "password"));
+    private static final Set<String> MECHANISMS = Set.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
     private static final Set<String> SECRET = Set.of("secretAccessKey", "password", "privateKey");
     private static final int LONGEST_KEY = 20_000;
 
@@ -28,9 +40,17 @@ final class SinkForm {
         this.errors = errors;
     }
 
-    /** How the address of such a sink begins. */
-    static String scheme(JsonNode sink) {
-        return sink.path("type").asText().equals("sftp") ? "sftp" : "https";
+    /**
+     * The address of such a sink in its one spelling.
+     *
+     * @throws Refusal {@code webhook.…} if events may not go there
+     */
+    static String url(JsonNode sink, String url, Destinations destinations) {
+        return switch (sink.path("type").asText()) {
+            case "sftp" -> destinations.checkOther(url, "sftp");
+            case "kafka" -> destinations.checkTopic(url, !sink.path("tls").asBoolean(true));
+            default -> destinations.check(url);
+        };
     }
 
     Sink read(JsonNode sink, String url, Auth auth, Shaping shaping) {
@@ -56,18 +76,65 @@ final class SinkForm {
         if (!auth.equals(Auth.NONE)) {
             errors.no("/auth", "webhook.sink_invalid", "a sink has its own credentials, and takes no auth");
         }
+        boolean answers = AWS.equals(FIELDS.get(type));
+        if (!answers && shaping.success() != null) {
+            errors.no("/success", "webhook.sink_invalid", "there is no answer here that could be judged");
+        }
         if (type.equals("sftp")) {
-            if (shaping.success() != null) {
-                errors.no("/success", "webhook.sink_invalid", "there is no answer here that could be judged");
-            }
-            return new Sink(Sink.Kind.SFTP, null, null, null, sftp(sink));
+            return new Sink(Sink.Kind.SFTP, null, null, null, sftp(sink), null);
+        }
+        if (type.equals("kafka")) {
+            return new Sink(Sink.Kind.KAFKA, null, null, null, null, kafka(sink));
         }
         return new Sink(
                 Sink.Kind.valueOf(type.toUpperCase(Locale.ROOT)),
                 text(sink, "region", "[a-z0-9-]{1,40}", "a region such as eu-central-1"),
                 text(sink, "accessKeyId", "[\\w./+=-]{1,200}", "1 to 200 letters, digits and ./+=-"),
                 text(sink, "secretAccessKey", "[!-~]{1,200}", "1 to 200 printable ASCII characters"),
+                null,
                 null);
+    }
+
+    private Sink.Kafka kafka(JsonNode sink) {
+        JsonNode tls = sink.path("tls");
+        if (!FormErrors.missing(tls) && !tls.isBoolean()) {
+            errors.no("/sink/tls", "webhook.sink_invalid", "tls is true or false");
+        }
+        boolean login =
+                Stream.of("mechanism", "username", "password").anyMatch(field -> !FormErrors.missing(sink.path(field)));
+        String mechanism = FormErrors.missing(sink.path("mechanism"))
+                ? "SCRAM-SHA-512"
+                : sink.path("mechanism").asText();
+        if (!MECHANISMS.contains(mechanism)) {
+            errors.no(
+                    "/sink/mechanism",
+                    "webhook.sink_invalid",
+                    "mechanism is one of " + MECHANISMS.stream().sorted().toList());
+        }
+        return new Sink.Kafka(
+                tls.asBoolean(true),
+                ca(sink.path("ca")),
+                login ? mechanism : null,
+                login ? text(sink, "username", "[ -~]{1,500}", "1 to 500 printable ASCII characters") : null,
+                login ? text(sink, "password", "[ -~]{1,2000}", "1 to 2000 printable ASCII characters") : null);
+    }
+
+    private String ca(JsonNode ca) {
+        if (FormErrors.missing(ca)) {
+            return null;
+        }
+        try {
+            if (ca.isTextual() && ca.asText().length() <= LONGEST_KEY) {
+                TlsIdentity.trusting(ca.asText());
+                return ca.asText();
+            }
+        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+            // said below
+        }
+        return errors.no(
+                "/sink/ca",
+                "webhook.sink_invalid",
+                "ca is PEM of 1 to 20 certificates, of at most " + LONGEST_KEY + " characters");
     }
 
     private Sink.Sftp sftp(JsonNode sink) {
@@ -140,7 +207,8 @@ final class SinkForm {
         if (before == null
                 || !(changed.path("sink") instanceof ObjectNode now)
                 || !before.path("type").equals(now.path("type"))
-                || present.sink().kind() == Sink.Kind.SFTP
+                || !before.path("tls").equals(now.path("tls"))
+                || !before.has("region")
                         && !Objects.equals(
                                 server(present.url()),
                                 server(changed.path("url").asText()))) {
@@ -177,6 +245,14 @@ final class SinkForm {
                     json.put("privateKey", sink.sftp().privateKey());
                 }
                 yield json.put("hostKeys", sink.sftp().hostKeys());
+            }
+            case KAFKA -> {
+                json.put("tls", sink.kafka().tls()).put("ca", sink.kafka().ca());
+                yield sink.kafka().username() == null
+                        ? json
+                        : json.put("mechanism", sink.kafka().mechanism())
+                                .put("username", sink.kafka().username())
+                                .put("password", sink.kafka().password());
             }
         };
     }

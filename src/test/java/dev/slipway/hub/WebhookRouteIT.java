@@ -69,6 +69,7 @@ class WebhookRouteIT {
         WebhookSender.class,
         WebhookDrops.class,
         WebhookFiles.class,
+        WebhookTopics.class,
         WebhookDispatcher.class,
         Routes.class
     })

@@ -42,4 +42,12 @@ class SinkExamplesTest {
         assertThat(endpoint.target("evt_1")).isEqualTo("sftp://files.partner.example/inbox/slipway/evt_1.json");
         assertThat(endpoint.sinkShown().toString()).contains("***").doesNotContain("BEGIN");
     }
+
+    @Test
+    void kafka(Store store) throws Exception {
+        Rig rig = new Rig(store);
+        Endpoint endpoint = rig.endpoints.create("default", example("kafka"));
+        assertThat(endpoint.sink().kafka().tls()).isTrue();
+        assertThat(endpoint.sinkShown().path("password").asText()).isEqualTo("***");
+    }
 }
