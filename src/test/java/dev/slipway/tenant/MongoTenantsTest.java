@@ -76,4 +76,29 @@ class MongoTenantsTest {
                             .containsExactly(wrong));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", true",
+        "ops@brand.example, true",
+        "ops+slipway@mail.brand.example, true",
+        "ops, false",
+        "ops@, false",
+        "ops@brand.example;cfo@brand.example, false",
+        "Ops <ops@brand.example>, false",
+        "ops@brand..example, false"
+    })
+    void aContactIsOneMailAddress(String contact, boolean taken, Store store) {
+        TenantSettings settings = new TenantSettings("Acme", "EUR", "UTC", "en", null, null, contact);
+        MongoTenants tenants = new MongoTenants(store, Clock.systemUTC());
+        if (taken) {
+            tenants.put("acme", settings, null);
+            assertThat(tenants.get("acme").orElseThrow().contact()).isEqualTo(contact);
+        } else {
+            assertThatThrownBy(() -> tenants.put("acme", settings, null))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
+                            .extracting(Refusal.FieldError::pointer)
+                            .containsExactly("/contact"));
+        }
+    }
 }
