@@ -66,7 +66,9 @@ class NoticeMails {
         try {
             routes.send("direct:send-notice", mail);
         } catch (RejectedExecutionException e) {
-            log.debug("mail left until the routes are up endpoint={}", mail.notice().endpoint());
+            log.debug(
+                    "mail left until the routes are up endpoint={}",
+                    mail.notice().endpoint());
         }
     }
 
