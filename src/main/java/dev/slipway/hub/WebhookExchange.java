@@ -13,6 +13,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 /** Lets what stands in the client's way see which delivery a request belongs to: Camel tells it where somebody listens. */
 final class WebhookExchange implements HttpActivityListener {
     static final String CALL = "slipway.call";
+    static final String ANSWER = "slipway.answer";
     private static final String EXCHANGE = "org.apache.camel.Exchange";
 
     /** Empty for a request that is no delivery's. */

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class WebhookSender {
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
     private static final String CALL = WebhookExchange.CALL;
-    private static final String ANSWER = "slipway.answer";
+    private static final String ANSWER = WebhookExchange.ANSWER;
     private static final String STARTED = "slipway.started";
 
     private final Deliverer deliverer;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.webhook.Call;
 import dev.slipway.webhook.Sink;
+import dev.slipway.webhook.SqsMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,46 +35,40 @@ final class WebhookSinks {
     ClassicHttpRequest of(Call call, ClassicHttpRequest receiver) throws IOException {
         Sink sink = call.endpoint().sink();
         return switch (sink.kind()) {
-            case HTTP -> receiver;
+            case HTTP, SFTP, KAFKA -> receiver;
             case S3 -> object(call, sink);
             case SQS -> message(call, sink);
         };
     }
 
-    /** Named for its event, so that one that is sent again takes the place of the one before. */
     private ClassicHttpRequest object(Call call, Sink sink) {
-        String url = call.endpoint().url();
-        URI object =
-                URI.create(url + (url.endsWith("/") ? "" : "/") + call.due().event() + ".json");
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         call.headers()
                 .forEach((name, value) -> headers.put(name.startsWith(OURS) ? "x-amz-meta-" + name : name, value));
+        URI object = URI.create(call.endpoint().target(call.due().event()));
         return signed(SdkHttpMethod.PUT, object, headers, call.body(), "s3", sink);
     }
 
     private ClassicHttpRequest message(Call call, Sink sink) throws IOException {
-        URI queue = URI.create(call.endpoint().url());
-        ObjectNode message = JSON.createObjectNode()
-                .put("QueueUrl", queue.toString())
-                .put("MessageBody", new String(call.body(), StandardCharsets.UTF_8));
-        ObjectNode attributes = message.putObject("MessageAttributes");
+        String queue = call.endpoint().url();
+        String member = call.due().member();
+        ObjectNode message = SqsMessage.of(
+                queue,
+                new String(call.body(), StandardCharsets.UTF_8),
+                call.headers(),
+                member == null ? call.due().tenant() : member,
+                call.due().event());
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/x-amz-json-1.0");
-        headers.put("X-Amz-Target", "AmazonSQS.SendMessage");
+        headers.put("Content-Type", SqsMessage.CONTENT_TYPE);
+        headers.put("X-Amz-Target", SqsMessage.TARGET);
         call.headers().forEach((name, value) -> {
-            if (name.startsWith(OURS)) {
-                attributes.putObject(name).put("DataType", "String").put("StringValue", value);
-            } else {
+            if (!name.startsWith(OURS)) {
                 headers.put(name, value);
             }
         });
-        if (queue.getPath().endsWith(".fifo")) {
-            String member = call.due().member();
-            message.put("MessageGroupId", member == null ? call.due().tenant() : member);
-            message.put("MessageDeduplicationId", call.due().event());
-        }
-        return signed(SdkHttpMethod.POST, queue.resolve("/"), headers, JSON.writeValueAsBytes(message), "sqs", sink);
+        return signed(
+                SdkHttpMethod.POST, SqsMessage.server(queue), headers, JSON.writeValueAsBytes(message), "sqs", sink);
     }
 
     private ClassicHttpRequest signed(

@@ -105,7 +105,8 @@ public class MongoTenants {
 
     private Tenant fresh(String id, TenantSettings s) {
         Instant now = now();
-        return new Tenant(id, s.name(), s.currency(), s.zone(), s.language(), s.country(), isTest(s), now, now, 1);
+        return new Tenant(
+                id, s.name(), s.currency(), s.zone(), s.language(), s.country(), isTest(s), s.contact(), now, now, 1);
     }
 
     private Tenant changed(Tenant was, TenantSettings s) {
@@ -117,6 +118,7 @@ public class MongoTenants {
                 s.language(),
                 s.country(),
                 isTest(s),
+                s.contact(),
                 was.createdAt(),
                 now(),
                 was.version() + 1);
@@ -139,6 +141,7 @@ public class MongoTenants {
                 .append("language", t.language())
                 .append("country", t.country())
                 .append("test", t.test())
+                .append("contact", t.contact())
                 .append("createdAt", t.createdAt())
                 .append("updatedAt", t.updatedAt())
                 .append("version", t.version());
@@ -153,6 +156,7 @@ public class MongoTenants {
                 d.getString("language"),
                 d.getString("country"),
                 d.getBoolean("test"),
+                d.getString("contact"),
                 d.getDate("createdAt").toInstant(),
                 d.getDate("updatedAt").toInstant(),
                 d.getLong("version"));

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 /**
  * One brand. Everything belongs to exactly one.
  *
+ * @param contact where mails to those who look after its endpoints go, or null
  * @param version from 1, one more with each change
  */
 public record Tenant(
@@ -17,6 +18,7 @@ public record Tenant(
         String language,
         String country,
         boolean test,
+        String contact,
         Instant createdAt,
         Instant updatedAt,
         long version) {

@@ -19,11 +19,16 @@ import java.util.regex.Pattern;
  * @param language ISO 639-1, lower case
  * @param country ISO 3166-1 alpha-2, upper case, or null
  * @param test null means false
+ * @param contact where mails to those who look after the tenant's endpoints go, or null
  */
-public record TenantSettings(String name, String currency, String zone, String language, String country, Boolean test) {
-    static final TenantSettings DEFAULT = new TenantSettings("Default", "EUR", "Europe/Berlin", "de", "DE", false);
+public record TenantSettings(
+        String name, String currency, String zone, String language, String country, Boolean test, String contact) {
+    static final TenantSettings DEFAULT =
+            new TenantSettings("Default", "EUR", "Europe/Berlin", "de", "DE", false, null);
 
     private static final Pattern ID = Pattern.compile("[a-z0-9_-]{1,64}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -55,6 +60,10 @@ public record TenantSettings(String name, String currency, String zone, String l
         }
         if (country != null && !COUNTRIES.contains(country)) {
             errors.add(error("country", "Needs an ISO 3166-1 country in upper case such as DE, or null."));
+        }
+        if (contact != null
+                && (contact.length() > 254 || !ADDRESS.matcher(contact).matches())) {
+            errors.add(error("contact", "Needs a mail address such as ops@example.com, or null."));
         }
         if (!errors.isEmpty()) {
             throw new Refusal("tenant.invalid", "These settings of the tenant cannot be taken.", errors);

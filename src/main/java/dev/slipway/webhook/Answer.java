@@ -1,5 +1,7 @@
 package dev.slipway.webhook;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What came of a request.
  *
@@ -16,6 +18,16 @@ public record Answer(Integer status, String error, String retryAfter, byte[] bod
 
     public static Answer none(String error, long ms) {
         return new Answer(null, error, null, new byte[0], ms);
+    }
+
+    /** It was taken by a place that has no HTTP status. @param said what it said of it */
+    public static Answer taken(String said, long ms) {
+        return new Answer(null, null, null, said.getBytes(StandardCharsets.UTF_8), ms, true);
+    }
+
+    /** It was not, and the place says why. */
+    public static Answer refused(String error, String said, long ms) {
+        return new Answer(null, error, null, said.getBytes(StandardCharsets.UTF_8), ms);
     }
 
     boolean success() {

@@ -45,12 +45,12 @@ final class Calls {
         headers.put("webhook-id", event.id());
         headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
         headers.put("webhook-signature", Endpoint.HIDDEN);
-        return new Sent("POST", endpoint.url(), headers, body(event, endpoint));
+        return ShownRequest.of(event, endpoint, headers, body(event, endpoint));
     }
 
-    private String body(Event event, Endpoint endpoint) {
+    private byte[] body(Event event, Endpoint endpoint) {
         try {
-            return Verdicts.text(bodies.of(event, endpoint.shaping()));
+            return bodies.of(event, endpoint.shaping());
         } catch (Refusal refusal) {
             return null;
         }

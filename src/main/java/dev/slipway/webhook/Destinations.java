@@ -5,12 +5,16 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where webhooks may go. The addresses of a name are looked at again at each connect, by {@link #resolve}. */
 public final class Destinations {
     private static final int LONGEST = 2_000;
+    private static final int MOST_BROKERS = 10;
 
     private final AddressPolicy policy;
     private final Resolver resolver;
@@ -41,6 +45,17 @@ public final class Destinations {
         return addresses;
     }
 
+    /** The same for a connection that encrypts nothing: all must be in networks that the operator allows. */
+    public InetAddress[] resolvePlain(String host) throws UnknownHostException {
+        InetAddress[] addresses = resolver.resolve(host);
+        for (InetAddress address : addresses) {
+            if (!policy.isAllowed(address)) {
+                throw new ForbiddenAddress(host);
+            }
+        }
+        return addresses;
+    }
+
     /** A name that stands for an address webhooks may not go to. */
     public static final class ForbiddenAddress extends UnknownHostException {
         private static final long serialVersionUID = 1L;
@@ -57,26 +72,75 @@ public final class Destinations {
      *     {@code webhook.host_unknown}
      */
     public String check(String url) {
+        return check(url, Set.of("https", "http"));
+    }
+
+    /**
+     * The same of one that is no web address.
+     *
+     * @param scheme that it has to begin with, of a protocol that encrypts
+     */
+    String checkOther(String url, String scheme) {
+        return check(url, Set.of(scheme));
+    }
+
+    private String check(String url, Set<String> schemes) {
         URI uri = parse(url);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw new Refusal("webhook.url_invalid", "the URL must begin with https://");
+        if (!schemes.contains(scheme)) {
+            String wanted =
+                    schemes.contains("https") ? "https" : schemes.iterator().next();
+            throw new Refusal("webhook.url_invalid", "the URL must begin with " + wanted + "://");
         }
+        String authority = authority(uri);
+        String server = server(authority, scheme.equals("http"));
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return scheme + "://" + server + path + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    /**
+     * The address of a topic, {@code kafka://host:port,host:port/topic}, in its one spelling.
+     *
+     * @param plain whether nothing is encrypted, which is for networks that the operator allows
+     * @throws Refusal as {@link #check}
+     */
+    String checkTopic(String url, boolean plain) {
+        URI uri = parse(url);
+        if (!"kafka".equalsIgnoreCase(uri.getScheme()) || uri.getRawQuery() != null) {
+            throw new Refusal("webhook.url_invalid", "the URL must be kafka://host:port,host:port/topic");
+        }
+        String path = String.valueOf(uri.getRawPath());
+        if (!path.matches("/[a-zA-Z0-9._-]{1,249}") || path.matches("/\\.{1,2}")) {
+            throw new Refusal("webhook.url_invalid", "the URL needs a topic of 1 to 249 letters, digits and ._-");
+        }
+        String[] brokers = authority(uri).split(",", -1);
+        if (brokers.length > MOST_BROKERS) {
+            throw new Refusal("webhook.url_invalid", "the URL may name " + MOST_BROKERS + " brokers, not more");
+        }
+        List<String> checked = new ArrayList<>();
+        for (String broker : brokers) {
+            if (!broker.matches(".*:\\d+")) {
+                throw new Refusal("webhook.url_invalid", "the URL needs a port of each broker");
+            }
+            checked.add(server(broker, plain));
+        }
+        return "kafka://" + String.join(",", checked) + path;
+    }
+
+    private static String authority(URI uri) {
         String authority = uri.getRawAuthority();
         if (authority == null || authority.contains("@") || uri.getRawFragment() != null) {
             throw new Refusal("webhook.url_invalid", "the URL needs a host, and takes neither user nor fragment");
         }
+        return authority;
+    }
+
+    private String server(String authority, boolean plain) {
         int colon = authority.lastIndexOf(':') > authority.lastIndexOf(']') ? authority.lastIndexOf(':') : -1;
         Host host = host(colon < 0 ? authority : authority.substring(0, colon));
         int port = colon < 0 ? -1 : port(authority.substring(colon + 1));
-        checkAddress(host, scheme.equals("http"));
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return scheme
-                + "://"
-                + host.text()
-                + (port < 0 ? "" : ":" + port)
-                + path
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        checkAddress(host, plain);
+        return host.text() + (port < 0 ? "" : ":" + port);
     }
 
     private void checkAddress(Host host, boolean plain) {
@@ -98,11 +162,12 @@ public final class Destinations {
         if (plain && addresses.length == 0) {
             throw new Refusal(
                     "webhook.host_unknown",
-                    "'" + host.text() + "' cannot be looked up, so http:// cannot be allowed for it");
+                    "'" + host.text() + "' cannot be looked up, so nothing unencrypted can be allowed for it");
         }
         if (plain && !Arrays.stream(addresses).allMatch(policy::isAllowed)) {
             throw new Refusal(
-                    "webhook.https_required", "plain http:// is for networks that the operator allows; use https://");
+                    "webhook.https_required",
+                    "what is not encrypted, such as http://, is for networks that the operator allows");
         }
     }
 

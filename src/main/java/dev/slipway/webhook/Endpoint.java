@@ -105,6 +105,14 @@ public record Endpoint(
         return pace.timeout() == null ? null : Duration.ofMillis(pace.timeout());
     }
 
+    /** Where an event goes: of a bucket or a folder its own place, the same on every attempt. */
+    public String target(String event) {
+        return switch (sink.kind()) {
+            case HTTP, SQS, KAFKA -> url;
+            case S3, SFTP -> url + (url.endsWith("/") ? "" : "/") + event + ".json";
+        };
+    }
+
     public record Header(String name, String value) {
         @Override
         public String toString() {

@@ -76,7 +76,7 @@ record EndpointForm(
             }
         }
         AuthForm.keep(endpoint.auth(), changed.path("auth"));
-        SinkForm.keep(endpoint.sink(), changed.path("sink"));
+        SinkForm.keep(endpoint, changed);
         return changed;
     }
 
@@ -107,7 +107,8 @@ record EndpointForm(
                     }
                 });
             }
-            String url = url(json.path("url"));
+            String url = url(json.path("url"), json.path("sink"));
+            Shaping shaping = new ShapingForm(errors).read(json);
             return new EndpointForm(
                     url,
                     events(json.path("events")),
@@ -116,17 +117,17 @@ record EndpointForm(
                     disabled(json.path("disabled")),
                     new PaceForm(errors).read(json),
                     new SigningForm(errors).schemes(json.path("signing")),
-                    new ShapingForm(errors).read(json),
+                    shaping,
                     auth,
-                    new SinkForm(errors).read(json.path("sink"), url, auth));
+                    new SinkForm(errors).read(json.path("sink"), url, auth, shaping));
         }
 
-        private String url(JsonNode url) {
+        private String url(JsonNode url, JsonNode sink) {
             if (!url.isTextual()) {
                 return errors.no("/url", "webhook.url_invalid", "the url is missing or no text");
             }
             try {
-                return destinations.check(url.asText());
+                return SinkForm.url(sink, url.asText(), destinations);
             } catch (Refusal refusal) {
                 return errors.no("/url", refusal.code(), refusal.getMessage());
             }

@@ -24,6 +24,7 @@ public class Endpoints implements Untold {
     private final MongoEndpoints endpoints;
     private final Announcer announcer;
     private final Telling telling;
+    private final Notices notices;
     private final EndpointHealth health;
     private final Destinations destinations;
     private final EventTypes types;
@@ -35,6 +36,7 @@ public class Endpoints implements Untold {
             MongoEndpoints endpoints,
             Announcer announcer,
             Telling telling,
+            Notices notices,
             EndpointHealth health,
             Destinations destinations,
             EventTypes types,
@@ -43,6 +45,7 @@ public class Endpoints implements Untold {
         this.endpoints = endpoints;
         this.announcer = announcer;
         this.telling = telling;
+        this.notices = notices;
         this.health = health;
         this.destinations = destinations;
         this.types = types;
@@ -175,7 +178,10 @@ public class Endpoints implements Untold {
 
     @Override
     public void told(Happening happening) {
-        endpoints.told((String) happening.data().get("id"));
+        String id = (String) happening.data().get("id");
+        // before it counts as told: whoever is cut off here does both again
+        endpoints.byId(happening.tenant(), id).ifPresent(endpoint -> notices.note(happening.cause(), endpoint));
+        endpoints.told(id);
     }
 
     private static Happening happening(Endpoint endpoint) {

@@ -2,6 +2,7 @@ package dev.slipway.webhook;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.slipway.store.CollectionSpec;
@@ -9,12 +10,15 @@ import dev.slipway.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
@@ -68,6 +72,16 @@ class MongoEndpoints {
 
     private List<Endpoint> of(String tenant) {
         return endpoints.find(Filters.eq("tenant", tenant)).into(new ArrayList<>());
+    }
+
+    /** Which of them there are, of whatever tenants. */
+    Set<String> present(List<String> ids) {
+        return endpoints
+                .withDocumentClass(Document.class)
+                .find(Filters.in("_id", ids))
+                .projection(Projections.include("_id"))
+                .map(endpoint -> endpoint.getString("_id"))
+                .into(new HashSet<>());
     }
 
     /** Newest first. */

@@ -2,8 +2,11 @@ package dev.slipway.webhook;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import dev.slipway.store.CollectionSpec;
 import dev.slipway.store.Store;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -21,6 +24,21 @@ class MongoRates {
     OptionalLong given(String endpoint) {
         Document present = rates.find(Filters.eq(endpoint)).first();
         return present == null ? OptionalLong.empty() : OptionalLong.of(present.getLong("given"));
+    }
+
+    /** By id, from behind that one. */
+    List<String> endpointsAfter(String endpoint, int limit) {
+        return rates.find(Filters.gt("_id", endpoint))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .map(rate -> rate.getString("_id"))
+                .into(new ArrayList<>());
+    }
+
+    void forget(List<String> endpoints) {
+        if (!endpoints.isEmpty()) {
+            rates.deleteMany(Filters.in("_id", endpoints));
+        }
     }
 
     /** @return false if it is no longer as it was read */

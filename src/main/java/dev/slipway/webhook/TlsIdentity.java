@@ -51,13 +51,27 @@ public final class TlsIdentity {
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(keys, new char[0]);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(authorities.isEmpty() ? null : trusted());
+        trust.init(authorities.isEmpty() ? null : trusted(authorities));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
     }
 
-    private KeyStore trusted() throws GeneralSecurityException, IOException {
+    /**
+     * Of nobody, with authorities of its own.
+     *
+     * @param ca as PEM
+     * @throws IllegalArgumentException saying what cannot be used
+     */
+    public static SSLContext trusting(String ca) throws GeneralSecurityException, IOException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted(certificates("ca", ca)));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static KeyStore trusted(List<X509Certificate> authorities) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         for (int i = 0; i < authorities.size(); i++) {

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
@@ -18,6 +19,9 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.Handle;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** An SFTP server whose files are those of a folder. It comes back on its port, with its key. */
@@ -29,6 +33,8 @@ public final class SftpPeer implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final KeyPair hostKey = key();
+    private final List<String> opened = new CopyOnWriteArrayList<>();
+    private final List<String> passwords = new CopyOnWriteArrayList<>();
     private PublicKey clientKey;
     private boolean admitting = true;
     private boolean pretending;
@@ -46,12 +52,21 @@ public final class SftpPeer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(pretending ? key() : hostKey));
-        server.setPasswordAuthenticator(
-                (user, password, session) -> admitting && user.equals(USER) && password.equals(PASSWORD));
+        server.setPasswordAuthenticator((user, password, session) -> {
+            passwords.add(password);
+            return admitting && user.equals(USER) && password.equals(PASSWORD);
+        });
         server.setPublickeyAuthenticator((user, key, session) ->
                 admitting && clientKey != null && user.equals(USER) && KeyUtils.compareKeys(key, clientKey));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        SftpSubsystemFactory files = new SftpSubsystemFactory();
+        files.addSftpEventListener(new SftpEventListener() {
+            @Override
+            public void opening(ServerSession session, String handle, Handle file) {
+                opened.add(file.getFile().getFileName().toString());
+            }
+        });
+        server.setSubsystemFactories(List.of(files));
         server.start();
         return this;
     }
@@ -72,15 +87,30 @@ public final class SftpPeer implements AutoCloseable {
     }
 
     /** Lets in who has this key. */
-    void admit(PublicKey key) {
+    public void admit(PublicKey key) {
         clientKey = key;
     }
 
     /** Whether another stands in its place from now on, who has another host key. */
-    void pretend(boolean pretending) throws IOException {
+    public void pretend(boolean pretending) throws IOException {
         this.pretending = pretending;
         close();
         start();
+    }
+
+    /** The names of all files that were opened, also of those that are no longer there. */
+    public List<String> opened() {
+        return opened;
+    }
+
+    /** What was tried as one. */
+    public List<String> passwords() {
+        return passwords;
+    }
+
+    /** How many are connected. */
+    public int sessions() {
+        return server.getActiveSessions().size();
     }
 
     public int port() {
@@ -93,7 +123,7 @@ public final class SftpPeer implements AutoCloseable {
     }
 
     /** As {@code ssh-keygen} writes it, in base64. */
-    static String pem(KeyPair key, String passphrase) throws IOException {
+    public static String pem(KeyPair key, String passphrase) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OpenSSHKeyEncryptionContext sealed = new OpenSSHKeyEncryptionContext();
         sealed.setCipherType("256");
@@ -106,7 +136,7 @@ public final class SftpPeer implements AutoCloseable {
         return Base64.getEncoder().encodeToString(out.toByteArray());
     }
 
-    static KeyPair key() {
+    public static KeyPair key() {
         try {
             var keys = SecurityUtils.getKeyPairGenerator("EC");
             keys.initialize(256);

@@ -67,7 +67,15 @@ class WebhookRouteIT {
     @ImportAutoConfiguration({CamelAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class})
     @EnableConfigurationProperties({HubRoles.class, StoreProperties.class, WebhookProperties.class})
     @ComponentScan({"dev.slipway.store", "dev.slipway.event", "dev.slipway.webhook"})
-    @Import({WebhookHttp.class, WebhookSender.class, WebhookDispatcher.class, Routes.class})
+    @Import({
+        WebhookHttp.class,
+        WebhookSender.class,
+        WebhookDrops.class,
+        WebhookFiles.class,
+        WebhookTopics.class,
+        WebhookDispatcher.class,
+        Routes.class
+    })
     static class Hub {
         @Bean
         ExternalIds externalIds() {
@@ -186,6 +194,28 @@ class WebhookRouteIT {
                         "user-agent",
                         "host",
                         "connection");
+    }
+
+    @Test
+    void theLibraryOfNpmTakesTheBytesThatArriveAndNoOthers() throws Exception {
+        NpmVerifier npm = NpmVerifier.installed();
+        Endpoint before = endpoint("/npm", ", \"signing\": [\"v1\", \"v1a\"]");
+        Endpoint shaped =
+                endpoint("/npm-shaped", ", \"transform\": \"{\\\"shop\\\": .data.merchant.name, \\\"€\\\": .id}\"");
+        Endpoint after = endpoints.rotate(tenant, before.id(), Duration.ofHours(1), null);
+        Event event = announce();
+        ended(event, before);
+        ended(event, shaped);
+        WebhookSink.Got got = sink.at("/npm").getFirst();
+        WebhookSink.Got gotShaped = sink.at("/npm-shaped").getFirst();
+        assertThat(npm.verdicts(List.of(
+                        new NpmVerifier.Case(before.secret(), got.headers(), got.body()),
+                        new NpmVerifier.Case(after.secret(), got.headers(), got.body()),
+                        new NpmVerifier.Case(shaped.secret(), gotShaped.headers(), gotShaped.body()),
+                        new NpmVerifier.Case(shaped.secret(), got.headers(), got.body()),
+                        new NpmVerifier.Case(before.secret(), got.headers(), got.body() + " "),
+                        new NpmVerifier.Case(before.secret(), gotShaped.headers(), got.body()))))
+                .containsExactly("taken", "taken", "taken", "refused", "refused", "refused");
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.slipway.webhook.Delivery;
 import dev.slipway.webhook.DeliveryStatus;
 import dev.slipway.webhook.Endpoint;
 import dev.slipway.webhook.Endpoints;
+import dev.slipway.webhook.Sent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +116,14 @@ class WebhookSinksIT {
             Map<String, List<String>> headers = object.response().metadata().entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
             new Webhook(endpoint.secret()).verify(object.asUtf8String(), headers);
+            Sent sent = deliveries.request(delivery).orElseThrow();
+            assertThat(sent.method()).isEqualTo("PUT");
+            assertThat(sent.url()).isEqualTo(server.url() + "/events/of-ours/" + event.id() + ".json");
+            assertThat(sent.headers())
+                    .containsEntry("x-amz-meta-webhook-id", event.id())
+                    .containsEntry("x-amz-meta-webhook-signature", "***")
+                    .containsEntry("Authorization", "***")
+                    .doesNotContainKey("webhook-id");
         }
     }
 
@@ -136,7 +145,8 @@ class WebhookSinksIT {
     void aMessageIsSentToAQueueForEachEvent() throws Exception {
         try (WebhookSink queue = new WebhookSink()) {
             Endpoint endpoint = endpoints.create(tenant, wanted(queue.url("/000000000000/events.fifo"), "sqs", "s"));
-            assertThat(delivered(endpoint).status()).isEqualTo(DeliveryStatus.DELIVERED);
+            Delivery delivery = delivered(endpoint);
+            assertThat(delivery.status()).isEqualTo(DeliveryStatus.DELIVERED);
             WebhookSink.Got got = queue.at("/").getFirst();
             assertThat(got.header("x-amz-target")).isEqualTo("AmazonSQS.SendMessage");
             assertThat(got.header("content-type")).isEqualTo("application/x-amz-json-1.0");
@@ -153,12 +163,23 @@ class WebhookSinksIT {
                             entry ->
                                     List.of(entry.getValue().path("StringValue").asText())));
             new Webhook(endpoint.secret()).verify(message.path("MessageBody").asText(), headers);
+            Sent sent = deliveries.request(delivery).orElseThrow();
+            assertThat(sent.method()).isEqualTo("POST");
+            assertThat(sent.url()).isEqualTo(queue.url("/"));
+            assertThat(sent.headers()).containsEntry("X-Amz-Target", "AmazonSQS.SendMessage");
+            JsonNode shown = json.readTree(sent.body());
+            assertThat(shown.path("MessageAttributes")
+                            .path("webhook-signature")
+                            .path("StringValue")
+                            .asText())
+                    .isEqualTo("***");
+            assertThat(shown.path("MessageBody")).isEqualTo(message.path("MessageBody"));
         }
     }
 
     @Test
     void whatIsNoSinkIsPointedAtAndItsSecretStays() {
-        ObjectNode wrong = wanted("http://127.0.0.1:9/q?x=1", "kafka", "s");
+        ObjectNode wrong = wanted("http://127.0.0.1:9/q?x=1", "amqp", "s");
         assertThatThrownBy(() -> endpoints.create(tenant, wrong)).isInstanceOf(Refusal.class);
         ObjectNode more = wanted("http://127.0.0.1:9/q?x=1", "sqs", "***");
         more.putObject("auth").put("type", "bearer").put("token", "t");

@@ -103,7 +103,7 @@ class KeysTest {
     @Test
     void aTestTenantsKeysSaySo(Store store) {
         new MongoTenants(store, clock(NOW))
-                .put("acme", new TenantSettings("Acme", "USD", "UTC", "en", null, true), null);
+                .put("acme", new TenantSettings("Acme", "USD", "UTC", "en", null, true, null), null);
         Keys keys = keys(store, ADMIN, NOW);
         assertThat(keys.issue("acme", "a", Set.of(Role.ADMIN), null, "key_admin")
                         .token())

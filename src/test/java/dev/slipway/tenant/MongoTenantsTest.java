@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @StoreTest
 class MongoTenantsTest {
-    private static final TenantSettings ACME = new TenantSettings("Acme", "JPY", "Asia/Tokyo", "ja", "JP", null);
+    private static final TenantSettings ACME = new TenantSettings("Acme", "JPY", "Asia/Tokyo", "ja", "JP", null, null);
 
     @Test
     void theDefaultTenantIsThereAndItsSettingsOutliveAStart(Store store) {
@@ -66,7 +66,7 @@ class MongoTenantsTest {
     })
     void settingsAreOfTheirStandards(
             String name, String currency, String zone, String language, String country, String wrong) {
-        TenantSettings settings = new TenantSettings(name, currency, zone, language, country, null);
+        TenantSettings settings = new TenantSettings(name, currency, zone, language, country, null, null);
         if (wrong == null) {
             settings.check();
         } else {
@@ -74,6 +74,31 @@ class MongoTenantsTest {
                     .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
                             .extracting(Refusal.FieldError::pointer)
                             .containsExactly(wrong));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", true",
+        "ops@brand.example, true",
+        "ops+slipway@mail.brand.example, true",
+        "ops, false",
+        "ops@, false",
+        "ops@brand.example;cfo@brand.example, false",
+        "Ops <ops@brand.example>, false",
+        "ops@brand..example, false"
+    })
+    void aContactIsOneMailAddress(String contact, boolean taken, Store store) {
+        TenantSettings settings = new TenantSettings("Acme", "EUR", "UTC", "en", null, null, contact);
+        MongoTenants tenants = new MongoTenants(store, Clock.systemUTC());
+        if (taken) {
+            tenants.put("acme", settings, null);
+            assertThat(tenants.get("acme").orElseThrow().contact()).isEqualTo(contact);
+        } else {
+            assertThatThrownBy(() -> tenants.put("acme", settings, null))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
+                            .extracting(Refusal.FieldError::pointer)
+                            .containsExactly("/contact"));
         }
     }
 }

@@ -40,6 +40,7 @@ final class Rig extends Clock {
     final List<Due> woken = Collections.synchronizedList(new ArrayList<>());
     final Announcer announcer;
     final Endpoints endpoints;
+    final Notices notices;
     final Deliveries deliveries;
     final Deliverer deliverer;
     final EndpointHealth health;
@@ -49,6 +50,9 @@ final class Rig extends Clock {
     final Recoveries recoveries;
     final Replays replays;
     final DeliveryLog log;
+    final MongoCursors cursors;
+    final MongoRates mongoRates;
+    final EndpointTraces traces;
     final ExternalIds members;
     private final Instance hub;
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
@@ -81,11 +85,21 @@ final class Rig extends Clock {
                 wake(),
                 ids,
                 this);
+        notices = new Notices(new MongoNotices(store), mongoEndpoints, this);
         endpoints = new Endpoints(
-                mongoEndpoints, announcer, new Telling(announcer), health, destinations, new EventTypes(), ids, this);
-        order = new MemberOrder(
-                events, mongoDeliveries, new MongoCursors(store), wake(), ids, PROPERTIES.keepDeliveries());
-        rates = new Rates(new MongoRates(store), this, nanos -> pass(Duration.ofNanos(nanos)));
+                mongoEndpoints,
+                announcer,
+                new Telling(announcer),
+                notices,
+                health,
+                destinations,
+                new EventTypes(),
+                ids,
+                this);
+        cursors = new MongoCursors(store);
+        order = new MemberOrder(events, mongoDeliveries, cursors, wake(), ids, PROPERTIES.keepDeliveries());
+        mongoRates = new MongoRates(store);
+        rates = new Rates(mongoRates, this, nanos -> pass(Duration.ofNanos(nanos)));
         members = new ExternalIds() {
             @Override
             public Optional<String> externalId(String tenant, String member) {
@@ -119,6 +133,7 @@ final class Rig extends Clock {
         failing =
                 new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, recoveries, PROPERTIES, this);
         log = new DeliveryLog(mongoDeliveries, jobs, PROPERTIES, this);
+        traces = new EndpointTraces(mongoEndpoints, cursors, mongoRates);
     }
 
     private Wake wake() {
