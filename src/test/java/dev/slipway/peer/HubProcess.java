@@ -82,6 +82,11 @@ public final class HubProcess implements AutoCloseable {
     /** Starts the hub and waits until it says that receipts can be taken. */
     public HubProcess start() throws IOException {
         begin();
+        return untilUp();
+    }
+
+    /** Waits until the hub says that receipts can be taken. */
+    public HubProcess untilUp() throws IOException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         while (!client().healthy()) {
             if (!process.isAlive() || System.nanoTime() > until) {
