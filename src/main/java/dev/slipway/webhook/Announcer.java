@@ -64,7 +64,7 @@ public class Announcer {
                 .filter(endpoint -> recorded.first()
                         || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
                 .toList();
-        deliver(event, wanting);
+        deliver(event, wanting, recorded.first());
         events.publish(event);
         return event;
     }
@@ -93,7 +93,7 @@ public class Announcer {
                 .filter(endpoint ->
                         deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
                 .toList();
-        deliver(event, left);
+        deliver(event, left, false);
         events.publish(event);
     }
 
@@ -104,15 +104,18 @@ public class Announcer {
         Event event = events.record(
                         new Happening(endpoint.tenant(), null, "custom.test", cause, clock.instant(), data), true)
                 .event();
-        return Delivery.untried(deliver(event, List.of(endpoint)).getFirst());
+        return Delivery.untried(deliver(event, List.of(endpoint), true).getFirst());
     }
 
-    private List<Due> deliver(Event event, List<Endpoint> wanting) {
+    /** @param first nobody can have delivered any of it yet; else whoever takes it has to look */
+    private List<Due> deliver(Event event, List<Endpoint> wanting, boolean first) {
         Instant now = clock.instant();
         List<Due> opened = deliveries.open(
                 wanting.stream().map(endpoint -> due(event, endpoint, now)).toList());
         for (Due due : opened) {
-            justMade.keep(due, event);
+            if (first) {
+                justMade.keep(due, event);
+            }
             wake.due(due);
         }
         return opened;

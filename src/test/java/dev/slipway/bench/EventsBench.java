@@ -136,8 +136,7 @@ class EventsBench {
                     Set<String> early = new HashSet<>(before);
                     List<Arrival> arrivals = await().atMost(Duration.ofMinutes(3))
                             .pollInterval(Duration.ofMillis(100))
-                            .until(scene.sink()::taken, taken -> Latencies.missing(
-                                            early, taken, ENDPOINTS)
+                            .until(scene.sink()::taken, taken -> Latencies.missing(early, taken, ENDPOINTS)
                                     .isEmpty());
                     long last = Latencies.first(arrivals).entrySet().stream()
                             .filter(one -> before.contains(one.getKey().split(" ")[1]))

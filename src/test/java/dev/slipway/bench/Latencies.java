@@ -17,8 +17,7 @@ record Latencies(List<Long> sorted) {
 
     /** @param hooks the endpoints that count */
     static Latencies of(Collection<Scene.Posted> posted, List<Arrival> arrivals, Predicate<String> hooks) {
-        Map<String, Long> begun =
-                posted.stream().collect(Collectors.toMap(Scene.Posted::event, Scene.Posted::micros));
+        Map<String, Long> begun = posted.stream().collect(Collectors.toMap(Scene.Posted::event, Scene.Posted::micros));
         List<Arrival> counted =
                 arrivals.stream().filter(one -> hooks.test(one.hook())).toList();
         return new Latencies(first(counted).entrySet().stream()

@@ -79,13 +79,14 @@ class NeighboursBench {
         scene.settled(true);
         String idle = state(scene);
         scene.sink()
-                .hang(IntStream.rangeClosed(2, ENDPOINTS).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+                .hang(IntStream.rangeClosed(2, ENDPOINTS)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(",")));
         List<Scene.Posted> after = scene.post(SECONDS * A_SECOND, A_SECOND, NeighboursBench::type);
         List<Arrival> beside = healthy(scene, after);
         long hung = scene.sink().taken().size() - beside.size();
         scene.say("99 hang", "before: %s; %d requests hung: %s".formatted(idle, hung, state(scene)));
-        return new Run(
-                Latencies.of(before, calm, HEALTHY::equals), Latencies.of(after, beside, HEALTHY::equals));
+        return new Run(Latencies.of(before, calm, HEALTHY::equals), Latencies.of(after, beside, HEALTHY::equals));
     }
 
     private static String type(int n) {

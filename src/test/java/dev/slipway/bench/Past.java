@@ -50,13 +50,8 @@ final class Past implements AutoCloseable {
     }
 
     private Event make(long n) {
-        Happening happening = new Happening(
-                TENANT,
-                null,
-                "custom.past",
-                "past/" + n,
-                Instant.now(),
-                Map.of("n", n, "text", TEXT));
+        Happening happening =
+                new Happening(TENANT, null, "custom.past", "past/" + n, Instant.now(), Map.of("n", n, "text", TEXT));
         return events.record(happening, false).event();
     }
 

@@ -36,9 +36,7 @@ class RateBench {
             Scene.flatOut(hubs, RATE * (WINDOW + 15), Duration.ofMinutes(2));
             List<Arrival> taken = await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(
-                            scene.sink()::taken,
-                            all -> all.getLast().micros() > begin(all) + WINDOW * SECOND);
+                    .until(scene.sink()::taken, all -> all.getLast().micros() > begin(all) + WINDOW * SECOND);
             long begin = begin(taken);
             long came = between(taken, begin, begin + WINDOW * SECOND);
             long most = taken.stream()

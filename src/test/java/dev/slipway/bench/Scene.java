@@ -61,15 +61,18 @@ record Scene(HubProcess hub, HubClient client, EventSinkProcess sink, int endpoi
     }
 
     /** The same on a database that may have been used before; the endpoints that it has are deleted. */
-    static Scene open(
-            Path dir, int endpoints, IntFunction<Map<String, Object>> more, String mongodb, boolean kept)
+    static Scene open(Path dir, int endpoints, IntFunction<Map<String, Object>> more, String mongodb, boolean kept)
             throws IOException {
         HubProcess hub = process(dir.resolve("data"), mongodb);
         EventSinkProcess sink = new EventSinkProcess();
         try {
             HubClient operator = hub.start().client();
             for (JsonNode old : operator.all("/v1/webhooks/endpoints")) {
-                operator.raw("DELETE", "/v1/webhooks/endpoints/" + old.path("id").asText(), null, new byte[0])
+                operator.raw(
+                                "DELETE",
+                                "/v1/webhooks/endpoints/" + old.path("id").asText(),
+                                null,
+                                new byte[0])
                         .orThrow();
             }
             for (int n = 1; n <= endpoints; n++) {
@@ -177,7 +180,8 @@ record Scene(HubProcess hub, HubClient client, EventSinkProcess sink, int endpoi
         Set<String> events = posted.stream().map(Posted::event).collect(Collectors.toSet());
         return await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(500))
-                .until(sink::taken, all -> Latencies.missing(events, all, endpoints).isEmpty());
+                .until(sink::taken, all -> Latencies.missing(events, all, endpoints)
+                        .isEmpty());
     }
 
     /** So many events, and then nothing left to be done. */
@@ -216,7 +220,11 @@ record Scene(HubProcess hub, HubClient client, EventSinkProcess sink, int endpoi
 
     /** The sum of what the hub's own metrics of that name say. */
     double metric(String begin) {
-        return Stream.of(hub.client().get("/actuator/prometheus").orThrow().text().split("\n"))
+        return Stream.of(hub.client()
+                        .get("/actuator/prometheus")
+                        .orThrow()
+                        .text()
+                        .split("\n"))
                 .filter(line -> line.startsWith(begin))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

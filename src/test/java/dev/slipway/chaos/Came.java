@@ -28,10 +28,6 @@ record Came(List<Arrival> arrivals, List<Long> kills) {
         return arrivals.stream().map(Arrival::delivery).collect(Collectors.toSet());
     }
 
-    Set<String> events() {
-        return arrivals.stream().map(Arrival::event).collect(Collectors.toSet());
-    }
-
     int repeats() {
         return arrivals.size() - deliveries().size();
     }
@@ -39,8 +35,7 @@ record Came(List<Arrival> arrivals, List<Long> kills) {
     /** Wherever and however often an event came, it was the same to the byte under the same id. */
     void theSameEachTime() {
         Map<String, Set<String>> bodies = arrivals.stream()
-                .collect(Collectors.groupingBy(
-                        Arrival::event, Collectors.mapping(Arrival::body, Collectors.toSet())));
+                .collect(Collectors.groupingBy(Arrival::event, Collectors.mapping(Arrival::body, Collectors.toSet())));
         assertThat(bodies).allSatisfy((event, each) -> assertThat(each).hasSize(1));
     }
 
