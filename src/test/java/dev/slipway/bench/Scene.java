@@ -218,14 +218,14 @@ record Scene(HubProcess hub, HubClient client, EventSinkProcess sink, int endpoi
         }
     }
 
-    /** The sum of what the hub's own metrics of that name say. */
-    double metric(String begin) {
+    /** The sum of what the hub's own metrics of that name and label say. */
+    double metric(String name, String label) {
         return Stream.of(hub.client()
                         .get("/actuator/prometheus")
                         .orThrow()
                         .text()
                         .split("\n"))
-                .filter(line -> line.startsWith(begin))
+                .filter(line -> line.startsWith(name) && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -51,8 +51,8 @@ class WebhookKillIT {
             try (load) {
                 load.begin(MEMBERS, 0);
                 for (int kill = 0; kill < KILLS; kill++) {
-                    if (random.nextInt(4) == 0) {
-                        park(random.nextInt(300, 3_000)); // often in its start
+                    if (random.nextBoolean()) {
+                        park(random.nextInt(500, 6_000)); // in its start, or soon after
                     } else {
                         hub.untilUp();
                         int enough = load.acknowledged().size() + random.nextInt(1, BETWEEN);
