@@ -82,6 +82,11 @@ public final class HubProcess implements AutoCloseable {
     /** Starts the hub and waits until it says that receipts can be taken. */
     public HubProcess start() throws IOException {
         begin();
+        return untilUp();
+    }
+
+    /** Waits until the hub says that receipts can be taken. */
+    public HubProcess untilUp() throws IOException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         while (!client().healthy()) {
             if (!process.isAlive() || System.nanoTime() > until) {
@@ -103,6 +108,7 @@ public final class HubProcess implements AutoCloseable {
             command.add("-XX:TieredStopAtLevel=1");
         }
         if (JAR != null) {
+            forgetArchiveOfOtherJar();
             command.add("-XX:SharedArchiveFile=" + JAR + ".jsa");
             command.add("-XX:+AutoCreateSharedArchive");
             command.add("-Xlog:cds*=off"); // it names each class that cannot be archived
@@ -123,6 +129,15 @@ public final class HubProcess implements AutoCloseable {
                         "127.0.0.0/8"));
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    /** One that was made of a jar of before would be of no use, and the JVM would not make another in its place. */
+    private static void forgetArchiveOfOtherJar() throws IOException {
+        Path archive = Path.of(JAR + ".jsa");
+        if (Files.exists(archive)
+                && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(Path.of(JAR))) < 0) {
+            Files.delete(archive);
+        }
     }
 
     /** Without the tests' classes. */

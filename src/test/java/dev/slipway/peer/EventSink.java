@@ -1,4 +1,4 @@
-package dev.slipway.bench;
+package dev.slipway.peer;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,10 +16,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.zip.CRC32;
 
 /**
  * A receiver of webhooks in a process of its own that takes as little of the machine as it can: it notes when which event
- * came where and answers 200. {@code GET /taken} tells what came, {@code DELETE /taken} forgets it, {@code PUT
+ * came where, with which body, and answers 200. {@code GET /taken} tells what came, {@code DELETE /taken} forgets it, {@code PUT
  * /hang/2,3} lets those hooks hang for 30 s from then on.
  */
 final class EventSink {
@@ -45,7 +46,7 @@ final class EventSink {
         try (client) {
             client.setTcpNoDelay(true);
             InputStream in = client.getInputStream();
-            OutputStream out = new BufferedOutputStream(client.getOutputStream(), LARGEST);
+            OutputStream out = new BufferedOutputStream(client.getOutputStream());
             byte[] buffer = new byte[LARGEST];
             int filled = 0;
             while (true) {
@@ -68,7 +69,7 @@ final class EventSink {
                     }
                     filled += read;
                 }
-                answer(request, out);
+                answer(request, digest(buffer, head + 4, whole), out);
                 out.flush();
                 System.arraycopy(buffer, whole, buffer, 0, filled - whole);
                 filled -= whole;
@@ -78,13 +79,19 @@ final class EventSink {
         }
     }
 
-    private static void answer(String request, OutputStream out) throws IOException {
+    private static String digest(byte[] buffer, int from, int to) {
+        CRC32 crc = new CRC32();
+        crc.update(buffer, from, to - from);
+        return Long.toHexString(crc.getValue());
+    }
+
+    private static void answer(String request, String body, OutputStream out) throws IOException {
         String[] line = request.substring(0, request.indexOf('\r')).split(" ");
         switch (line[0]) {
             case "POST" -> {
                 String hook = line[1].substring("/hook/".length());
                 taken.add(hook + " " + header(request, "webhook-id") + " "
-                        + ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+                        + ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) + " " + body);
                 if (hanging.contains(hook)) {
                     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(30));
                 }

@@ -1,4 +1,4 @@
-package dev.slipway.bench;
+package dev.slipway.peer;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,26 +10,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The {@link EventSink}, started and asked. */
-final class EventSinkProcess implements AutoCloseable {
+public final class EventSinkProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Process process;
     private final String url;
 
-    /** @param micros since 1970 */
-    record Arrival(String hook, String event, long micros) {
-        String delivery() {
+    /**
+     * @param micros since 1970
+     * @param body a checksum of its bytes
+     */
+    public record Arrival(String hook, String event, long micros, String body) {
+        public String delivery() {
             return hook + " " + event;
         }
 
         private static Arrival of(String line) {
             String[] parts = line.split(" ");
-            return new Arrival(parts[0], parts[1], Long.parseLong(parts[2]));
+            return new Arrival(parts[0], parts[1], Long.parseLong(parts[2]), parts[3]);
         }
     }
 
-    EventSinkProcess() throws IOException {
+    public EventSinkProcess() throws IOException {
         process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx256m",
@@ -42,24 +45,24 @@ final class EventSinkProcess implements AutoCloseable {
         url = "http://127.0.0.1:" + process.inputReader().readLine();
     }
 
-    String hook(int n) {
+    public String hook(int n) {
         return url + "/hook/" + n;
     }
 
     /** In the order of arrival, repeats too. */
-    List<Arrival> taken() throws IOException, InterruptedException {
+    public List<Arrival> taken() throws IOException, InterruptedException {
         return Stream.of(send("GET", "/taken").split("\n"))
                 .filter(line -> !line.isEmpty())
                 .map(Arrival::of)
                 .toList();
     }
 
-    void forget() throws IOException, InterruptedException {
+    public void forget() throws IOException, InterruptedException {
         send("DELETE", "/taken");
     }
 
     /** @param hooks separated by commas */
-    void hang(String hooks) throws IOException, InterruptedException {
+    public void hang(String hooks) throws IOException, InterruptedException {
         send("PUT", "/hang/" + hooks);
     }
 
