@@ -23,4 +23,8 @@ public record Event(
         Instant at,
         String cause,
         boolean test,
-        Map<String, Object> data) {}
+        Map<String, Object> data) {
+    Event numbered(long place) {
+        return new Event(id, tenant, member, place, type, version, at, cause, test, data);
+    }
+}

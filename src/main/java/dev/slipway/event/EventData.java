@@ -49,6 +49,11 @@ final class EventData {
         }
     }
 
+    /** As they are when they are read again. */
+    static Map<String, Object> plain(Map<String, Object> data) {
+        return parse(text(data));
+    }
+
     static int size(Map<String, Object> data) {
         return size(write(data));
     }

@@ -5,11 +5,16 @@ import dev.slipway.store.Chains;
 import dev.slipway.store.Chains.Appended;
 import dev.slipway.store.Chains.Draft;
 import dev.slipway.store.Chains.Entry;
+import dev.slipway.store.Chains.Mark;
 import dev.slipway.store.Gather;
 import dev.slipway.store.Store;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -29,18 +34,34 @@ public class MongoEvents {
     /** Writers of one hub share a write: the store decides between hubs, and need not between threads. */
     private final Gather<Draft, Appended> recording;
 
-    private final Gather<Draft, Appended> publishing;
+    private volatile Runnable beforeFeed = () -> {};
 
     public MongoEvents(Store store, Ids ids) {
-        this.events = new Chains(store, "events");
+        this.events = Chains.marking(store, "events");
         this.feed = new Chains(store, "feed");
         this.ids = ids;
         this.recording = new Gather<>(GATHERED, events::append);
-        this.publishing = new Gather<>(GATHERED, feed::append);
     }
 
     /** @param first whether it was made now, and by nobody before */
     public record Recorded(Event event, boolean first) {}
+
+    /** Where an event is: in its member's order. */
+    public record Spot(String tenant, String member, long seq) {}
+
+    /**
+     * What follows from an event, known from the event itself until it is written elsewhere.
+     *
+     * @param hub who sees to it
+     * @param to for each endpoint that gets it, the delivery's id
+     */
+    public record Work(String hub, List<To> to) {}
+
+    /** @param dlv {@code dlv_…} */
+    public record To(String endpoint, String dlv) {}
+
+    /** An event and what follows from it. */
+    public record Left(Event event, Work work) {}
 
     /**
      * A place in a member's order.
@@ -61,45 +82,102 @@ public class MongoEvents {
      */
     public record Place(long position, String event, String type, String member, long seq) {}
 
-    /** As {@link #record(Happening, boolean, List)}, in nobody's order. */
-    public Recorded record(Happening happening, boolean test) {
-        return record(happening, test, List.of());
+    /** An event as it is to be recorded: with its id, and without its place in its member's order, which is 0 so long. */
+    public Event draft(Happening happening, boolean test) {
+        return new Event(
+                ids.next("evt"),
+                happening.tenant(),
+                happening.member(),
+                0,
+                happening.type(),
+                VERSION,
+                happening.at().truncatedTo(ChronoUnit.MILLIS), // as it is kept
+                happening.cause(),
+                test,
+                EventData.plain(happening.data()));
     }
 
     /**
-     * The event of this cause and type: made now, or the one that was made when it was recorded first.
+     * The event of this cause and type: the draft, or the one that was made when it was recorded first.
      *
      * @param inOrder endpoints that are to get it in its member's order; kept with it, in the same write
+     * @param work what follows from it; kept with it until {@link #filed}
      */
-    public Recorded record(Happening happening, boolean test, List<String> inOrder) {
-        String id = ids.next("evt");
-        Document body = new Document("id", id)
-                .append("tenant", happening.tenant())
-                .append("member", happening.member())
-                .append("type", happening.type())
-                .append("version", VERSION)
-                .append("at", Date.from(happening.at()))
-                .append("cause", happening.cause())
-                .append("test", test)
-                .append("data", EventData.text(happening.data()));
+    public Recorded record(Event draft, List<String> inOrder, Work work) {
+        Document body = new Document("id", draft.id())
+                .append("tenant", draft.tenant())
+                .append("member", draft.member())
+                .append("type", draft.type())
+                .append("version", draft.version())
+                .append("at", Date.from(draft.at()))
+                .append("cause", draft.cause())
+                .append("test", draft.test())
+                .append("data", EventData.text(draft.data()));
         if (!inOrder.isEmpty()) {
             body.append("inOrder", inOrder);
         }
-        String cause = happening.cause() + "/" + happening.type();
-        Appended appended = recording.write(new Draft(chain(happening.tenant(), happening.member()), cause, body));
-        return new Recorded(event(appended.entry()), appended.added());
+        Document note = new Document(
+                "to",
+                work.to().stream()
+                        .map(to -> new Document("endpoint", to.endpoint()).append("dlv", to.dlv()))
+                        .toList());
+        String cause = draft.cause() + "/" + draft.type();
+        Appended appended = recording.write(
+                new Draft(chain(draft.tenant(), draft.member()), cause, body, new Mark(work.hub(), note)));
+        return new Recorded(
+                appended.added() ? draft.numbered(appended.entry().seq()) : event(appended.entry()), appended.added());
     }
 
-    /** Gives the event its position in the feed, once. */
-    public void publish(Event event) {
-        Document place = new Document("chain", chain(event.tenant(), event.member()))
-                .append("seq", event.seq())
-                .append("type", event.type());
-        publishing.write(new Draft(event.tenant(), event.id(), place));
+    /** Up to {@code limit} events with what followed from them when that hub recorded them and that is not filed yet. */
+    public List<Left> left(String hub, int limit) {
+        return events.marked(hub, limit).stream()
+                .map(marked -> new Left(event(marked.entry()), work(hub, marked.note())))
+                .toList();
+    }
+
+    /** What follows from them is written elsewhere, or done. */
+    public void filed(List<Event> done) {
+        events.unmark(done.stream()
+                .map(event -> new Chains.Place(chain(event.tenant(), event.member()), event.seq()))
+                .toList());
+    }
+
+    /** Gives the events their positions in the feed, once. */
+    public void publish(List<Event> told) {
+        List<Draft> places = told.stream()
+                .map(event -> new Draft(
+                        event.tenant(),
+                        event.id(),
+                        new Document("chain", chain(event.tenant(), event.member()))
+                                .append("seq", event.seq())
+                                .append("type", event.type())))
+                .toList();
+        for (int begin = 0; begin < places.size(); begin += GATHERED) {
+            feed.append(places.subList(begin, Math.min(begin + GATHERED, places.size())));
+        }
+    }
+
+    /** Is called before the feed is looked at: what this hub has recorded is in it then. */
+    public void beforeFeed(Runnable filing) {
+        this.beforeFeed = filing;
     }
 
     public Optional<Event> at(String tenant, String member, long seq) {
         return events.at(chain(tenant, member), seq).map(MongoEvents::event);
+    }
+
+    /** Those that are there, in one look. */
+    public Map<Spot, Event> at(Collection<Spot> spots) {
+        Map<Spot, Event> found = new HashMap<>();
+        List<Chains.Place> places = spots.stream()
+                .distinct()
+                .map(spot -> new Chains.Place(chain(spot.tenant(), spot.member()), spot.seq()))
+                .toList();
+        for (Entry entry : events.at(places)) {
+            Event event = event(entry);
+            found.put(new Spot(event.tenant(), event.member(), event.seq()), event);
+        }
+        return found;
     }
 
     /** Up to {@code limit} events of a member after one, in order and without gaps. */
@@ -116,6 +194,7 @@ public class MongoEvents {
      * @param types patterns such as {@code receipt.*}; none means all
      */
     public Feed feed(String tenant, long after, List<String> types, int limit) {
+        beforeFeed.run();
         List<Event> found = new ArrayList<>();
         long position = after;
         int batch = types.isEmpty() ? Math.min(limit + 1, BATCH) : BATCH;
@@ -139,6 +218,7 @@ public class MongoEvents {
 
     /** Up to {@code limit} places of the feed after a position, without the events themselves. */
     public List<Place> places(String tenant, long after, int limit) {
+        beforeFeed.run();
         return feed.after(tenant, after, limit).stream()
                 .map(entry -> new Place(
                         entry.seq(),
@@ -151,6 +231,7 @@ public class MongoEvents {
 
     /** The last position of the feed, 0 where it is empty. */
     public long end(String tenant) {
+        beforeFeed.run();
         return feed.tip(tenant).map(Entry::seq).orElse(0L);
     }
 
@@ -158,6 +239,13 @@ public class MongoEvents {
         return events.at(place.body().getString("chain"), place.body().getLong("seq"))
                 .map(MongoEvents::event)
                 .orElseThrow();
+    }
+
+    private static Work work(String hub, Document note) {
+        List<To> to = note.getList("to", Document.class).stream()
+                .map(one -> new To(one.getString("endpoint"), one.getString("dlv")))
+                .toList();
+        return new Work(hub, to);
     }
 
     private static List<String> inOrder(Entry entry) {

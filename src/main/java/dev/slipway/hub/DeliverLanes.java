@@ -159,7 +159,7 @@ final class DeliverLanes {
     }
 
     private static int found(Due due) {
-        return due.heldBy() == null && !due.replay() ? 1 : 0;
+        return due.fresh() || due.replay() ? 0 : 1;
     }
 
     private boolean open(String endpoint, Instant now) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Routes {
     private final ObjectProvider<CamelContext> camel;
+    private volatile CamelContext found;
     private volatile ProducerTemplate template;
 
     /** The context is asked for late, as its routes name beans that send. */
@@ -21,7 +22,7 @@ class Routes {
     }
 
     boolean up() {
-        return camel.getObject().isStarted();
+        return context().isStarted();
     }
 
     /** @throws RejectedExecutionException while the routes start or stop */
@@ -34,8 +35,18 @@ class Routes {
         return template().requestBody(endpoint, body, answer);
     }
 
+    /** Looked for once: this is asked several times for each delivery. */
+    private CamelContext context() {
+        CamelContext context = found;
+        if (context == null) {
+            context = camel.getObject();
+            found = context;
+        }
+        return context;
+    }
+
     private ProducerTemplate template() {
-        CamelContext context = camel.getObject();
+        CamelContext context = context();
         if (!context.isStarted()) {
             throw new RejectedExecutionException("the routes are not up");
         }

@@ -79,11 +79,20 @@ class WebhookDispatcher implements Wake, DisposableBean {
         if (!stopping && polling.tryLock()) {
             try {
                 start(lanes.resume());
-                deliverer.getObject().due(lanes.busy(), AT_ONCE).forEach(due -> start(lanes.offer(due)));
-                deliverer.getObject().replays(lanes.replaying(), AT_ONCE).forEach(due -> start(lanes.offer(due)));
+                Deliverer deliveries = deliverer.getObject();
+                begin(deliveries.due(lanes.busy(), AT_ONCE));
+                begin(deliveries.replays(lanes.replaying(), AT_ONCE));
             } finally {
                 polling.unlock();
             }
+        }
+    }
+
+    private void begin(List<Due> found) {
+        deliverer.getObject().take(found).forEach(due -> start(lanes.offer(due)));
+        if (found.size() == AT_ONCE) {
+            // there may be more: looked for again as soon as one of these lanes has nothing left
+            found.stream().map(Due::endpoint).distinct().forEach(lanes::more);
         }
     }
 

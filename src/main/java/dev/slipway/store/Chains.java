@@ -30,6 +30,7 @@ public final class Chains {
     private static final int PROBE = 16;
     private static final int NOTED_EVERY = 64;
     private static final int SEEN = 4_000;
+    private static final int DIGITS = 12;
 
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> tips;
@@ -54,13 +55,44 @@ public final class Chains {
     /** @param entry the one that the cause now has @param added false if it was there before */
     public record Appended(Entry entry, boolean added) {}
 
-    /** What is to be appended, whatever the tip is. */
-    public record Draft(String chain, String cause, Document body) {}
+    /**
+     * What is to be appended, whatever the tip is.
+     *
+     * @param mark null for none
+     */
+    public record Draft(String chain, String cause, Document body, Mark mark) {
+        public Draft(String chain, String cause, Document body) {
+            this(chain, cause, body, null);
+        }
+    }
+
+    /**
+     * Says of an entry, in the write that makes it, that somebody has still to see to it, until it is taken away.
+     *
+     * @param by whom
+     * @param note what they must know for it
+     */
+    public record Mark(String by, Document note) {}
+
+    /** Where an entry is. */
+    public record Place(String chain, long seq) {}
+
+    /** An entry that is marked. */
+    public record Marked(Entry entry, Document note) {}
 
     /** @param name of the collection; another, {@code NAME_tips}, caches where each chain ends and may lag */
     public Chains(Store store, String name) {
-        entries = store.collection(spec(name));
+        this(store, name, spec(name));
+    }
+
+    private Chains(Store store, String name, CollectionSpec spec) {
+        entries = store.collection(spec);
         tips = store.collection(CollectionSpec.of(name + "_tips", "_id"));
+    }
+
+    /** Whose marked entries are to be found. */
+    public static Chains marking(Store store, String name) {
+        return new Chains(store, name, spec(name).index("mark"));
     }
 
     public static CollectionSpec spec(String name) {
@@ -75,7 +107,12 @@ public final class Chains {
      * @return empty if {@code decide} said so
      */
     public Optional<Appended> append(String chain, String cause, Function<Optional<Entry>, Optional<Document>> decide) {
-        Optional<Entry> quick = atOnce(chain, cause, decide);
+        return append(chain, cause, null, decide);
+    }
+
+    private Optional<Appended> append(
+            String chain, String cause, Mark mark, Function<Optional<Entry>, Optional<Document>> decide) {
+        Optional<Entry> quick = atOnce(chain, cause, mark, decide);
         if (quick.isPresent()) {
             return Optional.of(new Appended(quick.get(), true));
         }
@@ -90,7 +127,7 @@ public final class Chains {
                 return Optional.empty();
             }
             Entry next = new Entry(chain, tip.map(Entry::seq).orElse(0L) + 1, cause, body.get());
-            if (inserted(next)) {
+            if (inserted(next, mark)) {
                 return Optional.of(new Appended(next, true));
             }
             if (round > 2) {
@@ -110,8 +147,7 @@ public final class Chains {
         while (appended.size() < drafts.size()) {
             List<Draft> left = drafts.subList(appended.size(), drafts.size());
             List<Entry> next = behindTips(left);
-            int inserted = Store.insertInOrder(
-                    entries, next.stream().map(Chains::stored).toList());
+            int inserted = Store.insertInOrder(entries, stored(next, left));
             for (Entry entry : next.subList(0, inserted)) {
                 moved(entry);
                 appended.add(new Appended(entry, true));
@@ -119,8 +155,9 @@ public final class Chains {
             if (inserted < left.size()) {
                 // its cause has its entry, or its chain went on elsewhere; what comes after it begins anew behind it
                 Draft refused = left.get(inserted);
-                appended.add(append(refused.chain(), refused.cause(), tip -> Optional.of(refused.body()))
-                        .orElseThrow());
+                appended.add(
+                        append(refused.chain(), refused.cause(), refused.mark(), tip -> Optional.of(refused.body()))
+                                .orElseThrow());
             }
         }
         return appended;
@@ -147,7 +184,8 @@ public final class Chains {
      * Appends without a look at the store, behind the last entry seen. The two unique keys refuse it where that is no
      * longer the tip, and where the cause has its entry; then, as where {@code decide} will not, the store is asked.
      */
-    private Optional<Entry> atOnce(String chain, String cause, Function<Optional<Entry>, Optional<Document>> decide) {
+    private Optional<Entry> atOnce(
+            String chain, String cause, Mark mark, Function<Optional<Entry>, Optional<Document>> decide) {
         Entry last = seen.get(chain);
         if (last == null) {
             return Optional.empty();
@@ -155,14 +193,14 @@ public final class Chains {
         try {
             return decide.apply(Optional.of(last))
                     .map(body -> new Entry(chain, last.seq() + 1, cause, body))
-                    .filter(this::inserted);
+                    .filter(next -> inserted(next, mark));
         } catch (IllegalStateException e) {
             return Optional.empty();
         }
     }
 
-    private boolean inserted(Entry next) {
-        if (!Store.insertIfAbsent(entries, stored(next))) {
+    private boolean inserted(Entry next, Mark mark) {
+        if (!Store.insertIfAbsent(entries, stored(next, mark))) {
             return false;
         }
         moved(next);
@@ -178,6 +216,15 @@ public final class Chains {
     public Optional<Entry> at(String chain, long seq) {
         return Optional.ofNullable(entries.find(Filters.eq(id(chain, seq))).first())
                 .map(Chains::entry);
+    }
+
+    /** Those that are there, in no order. */
+    public List<Entry> at(List<Place> places) {
+        return places.isEmpty()
+                ? List.of()
+                : entries.find(Filters.in("_id", ids(places)))
+                        .map(Chains::entry)
+                        .into(new ArrayList<>());
     }
 
     /** The last entry. */
@@ -220,6 +267,26 @@ public final class Chains {
         return List.copyOf(found.subList(0, whole));
     }
 
+    /** Up to {@code limit} entries that are marked so, in no order. */
+    public List<Marked> marked(String by, int limit) {
+        return entries.find(Filters.eq("mark", by))
+                .limit(limit)
+                .map(stored -> new Marked(entry(stored), stored.get("note", Document.class)))
+                .into(new ArrayList<>());
+    }
+
+    /** Takes their marks away, in one write. */
+    public void unmark(List<Place> places) {
+        if (!places.isEmpty()) {
+            entries.updateMany(
+                    Filters.in("_id", ids(places)), Updates.combine(Updates.unset("mark"), Updates.unset("note")));
+        }
+    }
+
+    private static List<String> ids(List<Place> places) {
+        return places.stream().map(place -> id(place.chain(), place.seq())).toList();
+    }
+
     private Optional<Entry> noted(String chain) {
         Document cached = tips.find(Filters.eq(chain)).first();
         return cached == null ? Optional.empty() : at(chain, cached.getLong("seq"));
@@ -248,13 +315,22 @@ public final class Chains {
         }
     }
 
-    private static Document stored(Entry entry) {
-        return new Document("_id", id(entry.chain(), entry.seq()))
+    private static List<Document> stored(List<Entry> next, List<Draft> drafts) {
+        List<Document> all = new ArrayList<>();
+        for (int i = 0; i < next.size(); i++) {
+            all.add(stored(next.get(i), drafts.get(i).mark()));
+        }
+        return all;
+    }
+
+    private static Document stored(Entry entry, Mark mark) {
+        Document stored = new Document("_id", id(entry.chain(), entry.seq()))
                 .append("v", Store.V)
                 .append("chain", entry.chain())
                 .append("seq", entry.seq())
                 .append("cause", entry.cause())
                 .append("body", entry.body());
+        return mark == null ? stored : stored.append("mark", mark.by()).append("note", mark.note());
     }
 
     private static Entry entry(Document stored) {
@@ -267,6 +343,7 @@ public final class Chains {
 
     /** Padded, so that ids sort as their numbers do. */
     private static String id(String chain, long seq) {
-        return "%s/%012d".formatted(chain, seq);
+        String number = Long.toString(seq);
+        return chain + "/" + "0".repeat(Math.max(0, DIGITS - number.length())) + number;
     }
 }

@@ -20,7 +20,6 @@ import java.util.function.Function;
  */
 public final class Gather<T, R> {
     private static final int ENOUGH = 16;
-    private static final long STEP = 500_000;
 
     private final int most;
     private final BooleanSupplier moreToCome;
@@ -28,6 +27,8 @@ public final class Gather<T, R> {
     private final Function<List<T>, List<R>> write;
     private final Queue<Part<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
+    /** Who waits for company before it writes; null while nobody does. */
+    private volatile Thread patient;
 
     private static final class Part<T, R> {
         private final T value;
@@ -71,6 +72,10 @@ public final class Gather<T, R> {
     public R write(T value) {
         Part<T, R> mine = new Part<>(value);
         waiting.add(mine);
+        Thread writer = patient;
+        if (writer != null && !isPatient()) {
+            LockSupport.unpark(writer);
+        }
         while (!mine.done) {
             if (writing.compareAndSet(false, true)) {
                 try {
@@ -104,9 +109,15 @@ public final class Gather<T, R> {
 
     private void waitForOthers() {
         long until = System.nanoTime() + patience;
-        while (waiting.size() < ENOUGH && moreToCome.getAsBoolean() && System.nanoTime() < until) {
-            LockSupport.parkNanos(this, STEP);
+        patient = Thread.currentThread();
+        for (long left = patience; left > 0 && isPatient(); left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
+        patient = null;
+    }
+
+    private boolean isPatient() {
+        return waiting.size() < ENOUGH && moreToCome.getAsBoolean();
     }
 
     private void writeNext() {

@@ -45,7 +45,7 @@ public class Keys {
     }
 
     /**
-     * Who holds this token.
+     * Who holds this token. What another hub did to the key within the last second may go unseen.
      *
      * @throws Refusal {@code auth.wrong_key}, {@code auth.key_expired} or {@code auth.key_revoked}
      */
@@ -56,7 +56,7 @@ public class Keys {
         }
         ApiKey key = KeyToken.keyId(token)
                 .filter(id -> configured == null || !id.equals(ApiKey.ADMIN))
-                .flatMap(keys::byId)
+                .flatMap(keys::known)
                 .filter(kept -> MessageDigest.isEqual(kept.hash(), hash))
                 .map(MongoKeys.Kept::key)
                 .orElseThrow(() -> new Refusal("auth.wrong_key", "This API key is not known here."));
@@ -105,7 +105,7 @@ public class Keys {
         return keys.list(tenant, after, limit);
     }
 
-    /** From now on the key opens nothing. It stays listed. */
+    /** From now on the key opens nothing here, and within a second nothing at any other hub. It stays listed. */
     public void revoke(String id) {
         keys.revoke(id, now());
     }

@@ -1,11 +1,14 @@
 package dev.slipway.tenant;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.slipway.store.CollectionSpec;
 import dev.slipway.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -13,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -23,7 +27,18 @@ import org.springframework.stereotype.Repository;
 class MongoKeys {
     private static final CollectionSpec SPEC = CollectionSpec.of("keys", "_id").index("tenant", "_id");
 
+    /** How long a revocation by another hub may go unseen; one made here holds at once. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final MongoCollection<Document> keys;
+    /** Keys that were found, so no more than there are; what is asked for in vain is asked of the store each time. */
+    private final Cache<String, Known> known =
+            CacheBuilder.newBuilder().maximumSize(10_000).build();
+
+    private final AtomicLong revocations = new AtomicLong();
+
+    /** @param revocation the last of this hub's before it was read */
+    private record Known(Kept kept, long at, long revocation) {}
 
     record Kept(ApiKey key, byte[] hash) {}
 
@@ -34,6 +49,19 @@ class MongoKeys {
     /** @return false if a key with that id is there already */
     boolean add(ApiKey key, byte[] hash) {
         return Store.insertIfAbsent(keys, document(key, hash));
+    }
+
+    /** As it was at most a second ago. */
+    Optional<Kept> known(String id) {
+        long now = System.nanoTime();
+        long revocation = revocations.get();
+        Known present = known.getIfPresent(id);
+        if (present != null && present.revocation() == revocation && now - present.at() < FRESH.toNanos()) {
+            return Optional.of(present.kept());
+        }
+        Optional<Kept> read = byId(id);
+        read.ifPresent(kept -> known.put(id, new Known(kept, now, revocation)));
+        return read;
     }
 
     Optional<Kept> byId(String id) {
@@ -54,6 +82,7 @@ class MongoKeys {
     /** The first time counts. */
     void revoke(String id, Instant at) {
         keys.updateOne(new Document("_id", id).append("revokedAt", null), Updates.set("revokedAt", at));
+        revocations.incrementAndGet();
     }
 
     private static Document document(ApiKey key, byte[] hash) {

@@ -4,18 +4,21 @@ import dev.slipway.event.Event;
 import dev.slipway.event.Happening;
 import dev.slipway.event.MongoEvents;
 import dev.slipway.event.MongoEvents.Recorded;
+import dev.slipway.event.MongoEvents.To;
+import dev.slipway.event.MongoEvents.Work;
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the outside what happened: event, deliveries, place in the feed, in this order, so that sending need not wait
- * for the feed. All of it exists when it answers. Announcing the same happening again makes good what a crash left out
- * and changes nothing else.
+ * Tells the outside what happened. When it answers, the event is stored, and in the same write what follows from it: who
+ * gets it, and that it belongs in the feed. Announcing the same happening again changes nothing.
  */
 @Component
 public class Announcer {
@@ -26,6 +29,7 @@ public class Announcer {
     private final MongoEvents events;
     private final MongoEndpoints endpoints;
     private final MongoDeliveries deliveries;
+    private final Filing filing;
     private final JustMade justMade;
     private final TestTenants tenants;
     private final Wake wake;
@@ -37,6 +41,7 @@ public class Announcer {
             MongoEvents events,
             MongoEndpoints endpoints,
             MongoDeliveries deliveries,
+            Filing filing,
             JustMade justMade,
             TestTenants tenants,
             Wake wake,
@@ -46,6 +51,7 @@ public class Announcer {
         this.events = events;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
+        this.filing = filing;
         this.justMade = justMade;
         this.tenants = tenants;
         this.wake = wake;
@@ -55,18 +61,21 @@ public class Announcer {
 
     public Event announce(Happening happening) {
         List<Endpoint> all = endpoints.known(happening.tenant());
-        Recorded recorded =
-                events.record(happening, tenants.isTest(happening.tenant()), inOrder(all, happening.type()));
-        Event event = recorded.event();
-        List<Endpoint> wanting = all.stream()
-                .filter(endpoint -> endpoint.wants(event))
-                // before its first attempt a delivery is its open work alone; after it, its history stays
-                .filter(endpoint -> recorded.first()
-                        || deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
-                .toList();
-        deliver(event, wanting, recorded.first());
-        events.publish(event);
-        return event;
+        Event draft = events.draft(happening, tenants.isTest(happening.tenant()));
+        List<Endpoint> wanting =
+                all.stream().filter(endpoint -> endpoint.wants(draft)).toList();
+        List<To> to = to(wanting);
+        Recorded recorded = events.record(draft, inOrder(all, happening.type()), new Work(hub.id(), to));
+        if (recorded.first()) {
+            Instant now = clock.instant();
+            deliver(
+                    recorded.event(),
+                    IntStream.range(0, to.size())
+                            .mapToObj(i -> due(
+                                    recorded.event(), wanting.get(i), to.get(i).dlv(), now))
+                            .toList());
+        }
+        return recorded.event();
     }
 
     /** Written with the event: whoever is to get a later one in order sees which may go before it. */
@@ -77,52 +86,46 @@ public class Announcer {
                 .toList();
     }
 
-    /**
-     * Makes whole what a hub that died may have left in pieces, for whoever goes on with one of its deliveries: nobody
-     * may come to announce the same happening again.
-     *
-     * @param opened when the delivery came to be; endpoints of after that are not concerned
-     */
-    void complete(Event event, Instant opened) {
-        if (event.cause().startsWith(TRIED)) {
-            return;
-        }
-        List<Endpoint> left = endpoints.known(event.tenant()).stream()
-                .filter(endpoint ->
-                        endpoint.wants(event) && !endpoint.createdAt().isAfter(opened))
-                .filter(endpoint ->
-                        deliveries.byId(Delivery.id(event, endpoint)).isEmpty())
-                .toList();
-        deliver(event, left, false);
-        events.publish(event);
-    }
-
     /** Sends an event made for trying to one endpoint alone; it is in nobody's feed. */
     Delivery test(Endpoint endpoint) {
         String cause = TRIED + endpoint.id() + "/" + ids.next("tst");
         Map<String, Object> data = Map.of("endpoint", endpoint.id(), "message", "This is a test event.");
-        Event event = events.record(
-                        new Happening(endpoint.tenant(), null, "custom.test", cause, clock.instant(), data), true)
-                .event();
-        return Delivery.untried(deliver(event, List.of(endpoint), true).getFirst());
+        Event draft =
+                events.draft(new Happening(endpoint.tenant(), null, "custom.test", cause, clock.instant(), data), true);
+        List<To> to = to(List.of(endpoint));
+        Event event = events.record(draft, List.of(), new Work(hub.id(), to)).event();
+        Due due = due(event, endpoint, to.getFirst().dlv(), clock.instant());
+        deliver(event, List.of(due));
+        return Delivery.untried(due);
     }
 
-    /** @param first nobody can have delivered any of it yet; else whoever takes it has to look */
-    private List<Due> deliver(Event event, List<Endpoint> wanting, boolean first) {
-        Instant now = clock.instant();
-        List<Due> opened = deliveries.open(
-                wanting.stream().map(endpoint -> due(event, endpoint, now)).toList());
-        for (Due due : opened) {
-            if (first) {
-                justMade.keep(due, event);
-            }
+    static boolean isTrial(Event event) {
+        return event.cause().startsWith(TRIED);
+    }
+
+    private List<To> to(List<Endpoint> wanting) {
+        return wanting.stream()
+                .map(endpoint -> new To(endpoint.id(), ids.next("dlv")))
+                .toList();
+    }
+
+    /** What this hub begins with at once needs no more than its event; the rest is written where all may find it. */
+    private void deliver(Event event, List<Due> all) {
+        filing.keep(event, all);
+        List<Due> opened =
+                deliveries.open(all.stream().filter(due -> !due.fresh()).toList());
+        filing.written(opened);
+        Stream.concat(all.stream().filter(Due::fresh), opened.stream()).forEach(due -> {
+            justMade.keep(due, event);
             wake.due(due);
-        }
-        return opened;
+        });
     }
 
-    private Due due(Event event, Endpoint endpoint, Instant now) {
-        Due due = Due.first(event, endpoint, ids.next("dlv"), now);
-        return wake.takes(endpoint.id()) ? due.bornHeld(hub.id(), now.plus(Deliverer.HOLD)) : due;
+    private Due due(Event event, Endpoint endpoint, String dlv, Instant now) {
+        Due due = Due.first(event, endpoint, dlv, now);
+        // one in order is looked for by those behind it, which may be with another hub
+        return !endpoint.ordered() && wake.takes(endpoint.id())
+                ? due.bornHeld(hub.id(), now.plus(Deliverer.HOLD))
+                : due;
     }
 }

@@ -11,21 +11,23 @@ import org.springframework.stereotype.Component;
 public class DeadHubs {
     private final Hubs hubs;
     private final MongoDeliveries deliveries;
+    private final Filing filing;
 
-    DeadHubs(Hubs hubs, MongoDeliveries deliveries) {
+    DeadHubs(Hubs hubs, MongoDeliveries deliveries, Filing filing) {
         this.hubs = hubs;
         this.deliveries = deliveries;
+        this.filing = filing;
     }
 
     /**
      * Gives this hub's own sign of life too.
      *
-     * @return how many deliveries became free
+     * @return how many deliveries, and events with theirs, became free
      */
     public long release() {
         long released = 0;
         for (String dead : hubs.beat()) {
-            released += deliveries.release(dead);
+            released += deliveries.release(dead) + filing.adopt(dead);
             hubs.forget(dead);
         }
         return released;

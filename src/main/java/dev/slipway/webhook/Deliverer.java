@@ -2,13 +2,18 @@ package dev.slipway.webhook;
 
 import dev.slipway.event.Event;
 import dev.slipway.event.MongoEvents;
+import dev.slipway.event.MongoEvents.Spot;
 import dev.slipway.receipt.Refusal;
 import dev.slipway.store.Instance;
+import dev.slipway.webhook.JustMade.Made;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +39,6 @@ public class Deliverer {
     private final EndpointHealth health;
     private final MemberOrder order;
     private final Rates rates;
-    private final Announcer announcer;
     private final Clock clock;
 
     Deliverer(
@@ -49,7 +53,6 @@ public class Deliverer {
             EndpointHealth health,
             MemberOrder order,
             Rates rates,
-            Announcer announcer,
             Clock clock) {
         this.hub = hub;
         this.deliveries = deliveries;
@@ -62,7 +65,6 @@ public class Deliverer {
         this.health = health;
         this.order = order;
         this.rates = rates;
-        this.announcer = announcer;
         this.clock = clock;
     }
 
@@ -74,6 +76,46 @@ public class Deliverer {
     /** The same of what jobs send again: looked for apart, so that it hides nothing that is live. */
     public List<Due> replays(Collection<String> busy, int limit) {
         return deliveries.due(clock.instant(), true, busy, limit);
+    }
+
+    /**
+     * Takes what was found, all in a few writes and reads; what has ended or is no longer to be had is left out. What has
+     * to be in order is taken when it is claimed.
+     */
+    public List<Due> take(List<Due> found) {
+        Instant now = clock.instant();
+        List<Due> taken = new ArrayList<>();
+        List<String> free = new ArrayList<>();
+        Map<String, Boolean> inOrder = new HashMap<>();
+        for (Due due : found) {
+            boolean ordered = inOrder.computeIfAbsent(
+                    due.endpoint(),
+                    id -> ordered(endpoints.known(due.tenant(), id).orElse(null)));
+            if (ordered) {
+                taken.add(due);
+            } else {
+                free.add(due.id());
+            }
+        }
+        List<Due> held = deliveries.hold(free, now, now.plus(HOLD));
+        Map<String, Delivery> history =
+                deliveries.byIds(held.stream().map(Due::id).toList());
+        Map<Spot, Event> known = events.at(held.stream().map(Deliverer::spot).toList());
+        for (Due due : held) {
+            if (!moved(due, history.get(due.id()), now)) {
+                justMade.keep(due, known.get(spot(due)));
+                taken.add(due);
+            }
+        }
+        return taken;
+    }
+
+    private static Spot spot(Due due) {
+        return new Spot(due.tenant(), due.member(), due.seq());
+    }
+
+    private static boolean ordered(Endpoint endpoint) {
+        return endpoint != null && !endpoint.disabled() && endpoint.ordered();
     }
 
     /** Opens again what a crash left pending without open work; for the start. */
@@ -92,16 +134,21 @@ public class Deliverer {
     public Optional<Call> claim(Due seen) {
         Instant now = clock.instant();
         Endpoint endpoint = endpoints.known(seen.tenant(), seen.endpoint()).orElse(null);
-        boolean ordered = endpoint != null && !endpoint.disabled() && endpoint.ordered();
+        boolean ordered = ordered(endpoint);
         if (ordered && behind(seen, endpoint, now)) {
             return Optional.empty();
         }
-        Optional<Event> justMade = this.justMade.take(seen);
-        // held from its beginning, and by this hub, which has not begun
-        boolean mine = seen.version() == 1 && hub.id().equals(seen.heldBy());
+        Optional<Made> made = justMade.take(seen);
+        // nobody has begun with it in this version
+        boolean sure = made.isPresent() && made.get().version() == seen.version();
+        boolean mine = hub.id().equals(seen.heldBy()) && (sure || seen.fresh());
         Due held = mine && now.plus(HOLD.dividedBy(2)).isBefore(seen.heldUntil()) ? seen : hold(seen, mine, now);
+        if (held == null) {
+            return Optional.empty();
+        }
         // what others had before may have ended since it was made here
-        if (held == null || (justMade.isEmpty() || seen.version() > 1 || ordered) && moved(held, now)) {
+        boolean first = sure && (held == seen || seen.version() == 1) && !ordered;
+        if (!first && moved(held, deliveries.byId(held.id()).orElse(null), now)) {
             return Optional.empty();
         }
         if (endpoint == null || endpoint.disabled()) {
@@ -114,10 +161,7 @@ public class Deliverer {
                     null));
             return Optional.empty();
         }
-        if (justMade.isEmpty() && (seen.released() || seen.heldBy() != null && !mine)) {
-            whole(held);
-        }
-        return call(held, justMade, endpoint, now);
+        return call(held, made.map(Made::event), endpoint, now);
     }
 
     /** Whether something of its member is to go before it; it is then set down until that may have ended. */
@@ -136,13 +180,11 @@ public class Deliverer {
         if (!mine && (seen.due().isAfter(now) || seen.heldAt(now))) {
             return null;
         }
-        Due held = seen.held(hub.id(), now.plus(HOLD));
-        return deliveries.replace(held) ? held : null;
+        return deliveries.put(seen.held(hub.id(), now.plus(HOLD))).orElse(null);
     }
 
     /** Whether the history is further than the open work, which then follows it. */
-    private boolean moved(Due held, Instant now) {
-        Delivery delivery = deliveries.byId(held.id()).orElse(null);
+    private boolean moved(Due held, Delivery delivery, Instant now) {
         if (delivery == null || delivery.status() == DeliveryStatus.PENDING && delivery.attempts() < held.n()) {
             return false;
         }
@@ -153,14 +195,6 @@ public class Deliverer {
             deliveries.close(held);
         }
         return true;
-    }
-
-    /** Whoever held it died, perhaps in the midst of announcing. */
-    private void whole(Due left) {
-        if (left.n() == 1 && !left.replay()) {
-            events.at(left.tenant(), left.member(), left.seq())
-                    .ifPresent(event -> announcer.complete(event, left.createdAt()));
-        }
     }
 
     private Optional<Call> call(Due due, Optional<Event> known, Endpoint endpoint, Instant now) {

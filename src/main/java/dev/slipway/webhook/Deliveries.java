@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deliveries {
     private final Instance hub;
+    private final Filing filing;
     private final MongoDeliveries deliveries;
     private final Endpoints endpoints;
     private final EndpointHealth health;
@@ -24,6 +25,7 @@ public class Deliveries {
 
     Deliveries(
             Instance hub,
+            Filing filing,
             MongoDeliveries deliveries,
             Endpoints endpoints,
             EndpointHealth health,
@@ -33,6 +35,7 @@ public class Deliveries {
             Wake wake,
             Clock clock) {
         this.hub = hub;
+        this.filing = filing;
         this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.health = health;
@@ -45,6 +48,7 @@ public class Deliveries {
 
     /** @throws Refusal {@code webhook.delivery_not_found} */
     public Delivery get(String tenant, String dlv) {
+        filing.fileAll();
         return deliveries
                 .byDlv(tenant, dlv)
                 .orElseThrow(() -> new Refusal("webhook.delivery_not_found", "there is no delivery '" + dlv + "'"));
@@ -63,6 +67,7 @@ public class Deliveries {
     /** Newest first, from before the delivery of that id; null filters nothing. */
     public List<Delivery> page(
             String tenant, String endpoint, String event, DeliveryStatus status, String before, int limit) {
+        filing.fileAll();
         return deliveries.page(tenant, endpoint, event, status, before, limit);
     }
 

@@ -16,7 +16,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param due when to try, or to try again if whoever has it says nothing; while it is held, when the hold ends
  * @param n the attempt to be made, from 1
  * @param heldBy the hub that is at it, until {@code heldUntil}; null while nobody is
- * @param version to compare when claiming
+ * @param version to compare when claiming; 0 where it is known from its event alone
  * @param job the one that sends it again, which is in no hurry; null where it was just announced
  */
 public record Due(
@@ -36,21 +36,36 @@ public record Due(
         Instant heldUntil,
         long version,
         String job) {
+    /** The version of what is in no collection of its own. */
+    private static final long FRESH = 0;
+
     static Due first(Event event, Endpoint endpoint, String dlv, Instant now) {
-        return first(event.id(), event.type(), event.member(), event.seq(), endpoint, dlv, now);
+        return first(event, endpoint.id(), dlv, now);
     }
 
-    static Due first(String event, String type, String member, long seq, Endpoint endpoint, String dlv, Instant now) {
+    static Due first(Event event, String endpoint, String dlv, Instant now) {
+        return first(event.id(), event.tenant(), event.type(), event.member(), event.seq(), endpoint, dlv, now);
+    }
+
+    static Due first(
+            String event,
+            String tenant,
+            String type,
+            String member,
+            long seq,
+            String endpoint,
+            String dlv,
+            Instant now) {
         return new Due(
-                Delivery.id(event, endpoint.id()),
+                Delivery.id(event, endpoint),
                 Store.V,
-                endpoint.tenant(),
+                tenant,
                 dlv,
                 event,
                 type,
                 member,
                 seq,
-                endpoint.id(),
+                endpoint,
                 now,
                 now,
                 1,
@@ -81,9 +96,24 @@ public record Due(
                 null);
     }
 
-    /** Whether it was taken from a hub that died, by {@link MongoDeliveries#release}. */
-    boolean released() {
-        return due.equals(Instant.EPOCH);
+    /** Whether the store knows it from its event alone, and not as open work. */
+    public boolean fresh() {
+        return version == FRESH;
+    }
+
+    /** As open work of its own, held as it is. */
+    Due filed() {
+        return fresh() ? next(due, n, heldBy, heldUntil, 1) : this;
+    }
+
+    /** One version further. */
+    Due again() {
+        return next(due, n, heldBy, heldUntil, version + 1);
+    }
+
+    /** Whoever had it died: it is the first to be done. */
+    Due leftOver() {
+        return next(Instant.EPOCH, n, null, null, version);
     }
 
     /** Whether it is to wait for what was just announced. */
@@ -101,9 +131,9 @@ public record Due(
         return heldUntil != null && now.isBefore(heldUntil);
     }
 
-    /** Held from its beginning, by the hub that makes it. */
+    /** Held from its beginning, by the hub that makes it, and written with its event alone. */
     Due bornHeld(String hub, Instant until) {
-        return next(until, n, hub, until, version);
+        return next(until, n, hub, until, FRESH);
     }
 
     Due held(String hub, Instant until) {

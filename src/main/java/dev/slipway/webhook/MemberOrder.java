@@ -108,9 +108,7 @@ final class MemberOrder {
 
     /** Makes sure that the one before is under way, and says when that may be over; empty if it was never wanted. */
     private Optional<Instant> behind(Event before, Endpoint endpoint, Due due, Instant now) {
-        // as if it had been released by a dead hub: whoever takes it makes the whole announcement good
-        Due first = Due.first(before, endpoint, ids.next("dlv"), Ids.madeAt(before.id()))
-                .at(Instant.EPOCH);
+        Due first = Due.first(before, endpoint, ids.next("dlv"), now);
         Optional<Due> open = deliveries.openById(first.id());
         if (open.isEmpty() && deliveries.byId(first.id()).isEmpty()) {
             if (!endpoint.wants(before)) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,12 @@ class MongoDeliveries {
     private final Gather<Settlement, Settlement> settling =
             new Gather<>(GATHERED, () -> underWay.get() > 0, Duration.ofMillis(8), this::settled);
 
-    MongoDeliveries(Store store, Instance hub) {
+    private final Fresh fresh;
+    private final String hub;
+
+    MongoDeliveries(Store store, Instance hub, Fresh fresh) {
+        this.fresh = fresh;
+        this.hub = hub.id();
         history = store.collection(
                 CollectionSpec.of("deliveries", "tenant")
                         .unique("tenant", "dlv")
@@ -175,12 +181,69 @@ class MongoDeliveries {
 
     /** Writes the next version of open work; false if it is no longer in the version before. */
     boolean replace(Due next) {
+        return put(next).isPresent();
+    }
+
+    /**
+     * Writes the next version of open work.
+     *
+     * @return as it was written, which is a version further where it was filed meanwhile; empty if it is no longer in the
+     *     version before
+     */
+    Optional<Due> put(Due next) {
+        if (next.version() > 1) {
+            return replaced(next) ? Optional.of(next) : Optional.empty();
+        }
+        Optional<Due> written = Store.insertIfAbsent(open, next)
+                ? Optional.of(next)
+                : Optional.of(next.again()).filter(this::replaced);
+        fresh.written(next);
+        return written;
+    }
+
+    private boolean replaced(Due next) {
         return open.replaceOne(version(next, next.version() - 1), next).getMatchedCount() == 1;
+    }
+
+    /**
+     * Holds what is due and free of the named, for this hub, in one write.
+     *
+     * @return what it holds now
+     */
+    List<Due> hold(List<String> ids, Instant now, Instant until) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        // whoever holds one has set its time to the end of the hold, so that two never hold the same
+        open.updateMany(
+                Filters.and(Filters.in("_id", ids), Filters.lte("due", Date.from(now))),
+                Updates.combine(
+                        Updates.set("due", Date.from(until)),
+                        Updates.set("heldBy", hub),
+                        Updates.set("heldUntil", Date.from(until)),
+                        Updates.inc("version", 1L)));
+        return open.find(Filters.and(
+                        Filters.in("_id", ids), Filters.eq("heldBy", hub), Filters.eq("heldUntil", Date.from(until))))
+                .into(new ArrayList<>());
     }
 
     /** Only in this version: work that was asked for again meanwhile stays open. */
     void close(Due held) {
-        open.deleteOne(version(held, held.version()));
+        if (held.fresh()) {
+            fresh.ended(held);
+        } else {
+            open.deleteOne(version(held, held.version()));
+        }
+    }
+
+    /** What was fresh when it was claimed, and was filed before it ended. */
+    void closeFiled(List<Due> ended) {
+        if (!ended.isEmpty()) {
+            open.deleteMany(Filters.and(
+                    Filters.in("_id", ended.stream().map(Due::id).toList()),
+                    Filters.eq("version", 1L),
+                    Filters.eq("heldBy", hub)));
+        }
     }
 
     /** Somebody makes a request, and will settle it. */
@@ -197,25 +260,32 @@ class MongoDeliveries {
         List<Settlement> later = new ArrayList<>();
         List<Settlement> firsts = new ArrayList<>();
         settlements.forEach(one -> (one.first() ? firsts : later).add(one));
+        Set<String> elsewhere = new HashSet<>();
         if (!firsts.isEmpty()) {
             // one that another hub has tried as well has its history already
             Store.insertAbsent(history, firsts.stream().map(Delivery::first).toList())
-                    .forEach(i -> later.add(firsts.get(i)));
+                    .forEach(i -> {
+                        later.add(firsts.get(i));
+                        elsewhere.add(firsts.get(i).due().id());
+                    });
         }
         if (!later.isEmpty()) {
             history.bulkWrite(later.stream().flatMap(MongoDeliveries::noted).toList(), UNORDERED);
         }
-        end(settlements);
+        end(settlements, elsewhere);
         return settlements;
     }
 
-    /** Of what ended, most is in its first version: that goes by one delete of many. */
-    private void end(List<Settlement> settlements) {
+    /** Of what ended, most was never written as open work, or is in its first version: that goes by one delete of many. */
+    private void end(List<Settlement> settlements, Set<String> elsewhere) {
         List<WriteModel<Due>> singly = new ArrayList<>();
         List<String> ended = new ArrayList<>();
+        List<Settlement> freshly = new ArrayList<>();
         for (Settlement one : settlements) {
             Due due = one.due();
-            if (one.next() != null) {
+            if (due.fresh()) {
+                freshly.add(one);
+            } else if (one.next() != null) {
                 singly.add(new ReplaceOneModel<>(version(due, due.version()), due.free(due.n() + 1, one.next())));
             } else if (due.version() == 1) {
                 ended.add(due.id());
@@ -228,6 +298,27 @@ class MongoDeliveries {
         }
         if (!singly.isEmpty()) {
             open.bulkWrite(singly, UNORDERED);
+        }
+        endFresh(freshly, elsewhere);
+    }
+
+    /**
+     * What is to be tried again becomes open work now, if it was not filed meanwhile.
+     *
+     * @param elsewhere what another hub has tried as well, which sees to what follows
+     */
+    private void endFresh(List<Settlement> settlements, Set<String> elsewhere) {
+        List<Due> again = new ArrayList<>();
+        for (Settlement one : settlements) {
+            if (one.next() == null || elsewhere.contains(one.due().id())) {
+                fresh.ended(one.due());
+            } else {
+                again.add(one.due().free(one.due().n() + 1, one.next()));
+            }
+        }
+        if (!again.isEmpty()) {
+            Store.insertAbsent(open, again).forEach(i -> replaced(again.get(i).again()));
+            again.forEach(fresh::written);
         }
     }
 

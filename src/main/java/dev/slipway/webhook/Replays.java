@@ -178,10 +178,11 @@ public class Replays {
             if (before == null && job.only() != Recovery.Only.FAILED) {
                 due.add(Due.first(
                                 place.event(),
+                                job.tenant(),
                                 place.type(),
                                 place.member(),
                                 place.seq(),
-                                endpoint,
+                                endpoint.id(),
                                 ids.next("dlv"),
                                 now)
                         .by(job.id()));

@@ -74,21 +74,8 @@ class WebhookConfiguration {
             EndpointHealth health,
             MemberOrder order,
             Rates rates,
-            Announcer announcer,
             Clock clock) {
         return new Deliverer(
-                hub,
-                deliveries,
-                endpoints,
-                events,
-                justMade,
-                calls,
-                disabling,
-                verdicts,
-                health,
-                order,
-                rates,
-                announcer,
-                clock);
+                hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, health, order, rates, clock);
     }
 }

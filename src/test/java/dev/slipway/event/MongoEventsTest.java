@@ -2,6 +2,8 @@ package dev.slipway.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.event.MongoEvents.To;
+import dev.slipway.event.MongoEvents.Work;
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
@@ -24,6 +26,11 @@ class MongoEventsTest {
         return new MongoEvents(store, new Ids(Clock.systemUTC()));
     }
 
+    private static Event record(MongoEvents events, Happening happening) {
+        return events.record(events.draft(happening, false), List.of(), new Work("hub", List.of()))
+                .event();
+    }
+
     private static Happening happening(String member, String type, String cause) {
         return new Happening("default", member, type, cause, AT, Map.of("n", 1, "a.b$", List.of("x")));
     }
@@ -31,13 +38,10 @@ class MongoEventsTest {
     @Test
     void theSameCauseAndTypeIsOneEvent(Store store) {
         MongoEvents events = events(store);
-        Event first = events.record(happening("mem_1", "receipt.approved", "receipt/1"), false)
-                .event();
-        assertThat(events.record(happening("mem_1", "receipt.approved", "receipt/1"), false)
-                        .event())
+        Event first = record(events, happening("mem_1", "receipt.approved", "receipt/1"));
+        assertThat(record(events, happening("mem_1", "receipt.approved", "receipt/1")))
                 .isEqualTo(first);
-        assertThat(events.record(happening("mem_1", "points.earned", "receipt/1"), false)
-                        .event()
+        assertThat(record(events, happening("mem_1", "points.earned", "receipt/1"))
                         .seq())
                 .isEqualTo(2);
         assertThat(events.at("default", "mem_1", 1)).contains(first);
@@ -53,10 +57,9 @@ class MongoEventsTest {
             List<Future<String>> written = IntStream.range(0, 60)
                     .mapToObj(n -> pool.submit((Callable<String>) () -> {
                         MongoEvents events = n % 2 == 0 ? one : other;
-                        Event event = events.record(happening("mem_" + n % 5, "receipt.approved", "r/" + n), false)
-                                .event();
-                        events.publish(event);
-                        events.publish(event);
+                        Event event = record(events, happening("mem_" + n % 5, "receipt.approved", "r/" + n));
+                        events.publish(List.of(event));
+                        events.publish(List.of(event));
                         return event.id();
                     }))
                     .toList();
@@ -80,7 +83,7 @@ class MongoEventsTest {
         MongoEvents events = events(store);
         for (int n = 0; n < 6; n++) {
             String type = n % 3 == 0 ? "points.earned" : "receipt.approved";
-            events.publish(events.record(happening(null, type, "c/" + n), true).event());
+            events.publish(List.of(record(events, happening(null, type, "c/" + n))));
         }
         Feed first = events.feed("default", 0, List.of("points.*"), 1);
         assertThat(first.events()).extracting(Event::cause).containsExactly("c/0");
@@ -89,5 +92,19 @@ class MongoEventsTest {
         assertThat(second.events()).extracting(Event::cause).containsExactly("c/3");
         assertThat(events.feed("default", second.next(), List.of("points.*"), 5))
                 .isEqualTo(new Feed(List.of(), 6, false));
+    }
+
+    @Test
+    void whatFollowsFromAnEventIsKnownFromItUntilItIsFiled(Store store) {
+        MongoEvents events = events(store);
+        Work work = new Work("hub", List.of(new To("end_1", "dlv_1"), new To("end_2", "dlv_2")));
+        Event event = events.record(
+                        events.draft(happening("mem_1", "receipt.approved", "receipt/1"), false), List.of(), work)
+                .event();
+        assertThat(events.left("hub", 10)).containsExactly(new MongoEvents.Left(event, work));
+        assertThat(events.left("another", 10)).isEmpty();
+        events.filed(List.of(event));
+        assertThat(events.left("hub", 10)).isEmpty();
+        assertThat(events.at("default", "mem_1", 1)).contains(event);
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.receipt.Ids;
 import dev.slipway.receipt.Refusal;
@@ -54,6 +55,18 @@ class KeysTest {
         assertRefused(keys, issued.token(), "auth.key_revoked");
         assertThat(keys.list("default", null, 10)).singleElement().satisfies(key -> assertThat(key.revokedAt())
                 .isEqualTo(NOW));
+    }
+
+    @Test
+    void aKeyThatAnotherHubRevokesOpensNothingASecondLater(Store store) {
+        Keys here = keys(store, ADMIN, NOW);
+        Keys there = keys(store, ADMIN, NOW);
+        Keys.Issued issued = there.issue("default", "a", Set.of(Role.CRM), null, "key_admin");
+        assertThat(here.recognise(issued.token()).keyId())
+                .isEqualTo(issued.key().id());
+        there.revoke(issued.key().id());
+        assertRefused(there, issued.token(), "auth.key_revoked");
+        await().untilAsserted(() -> assertRefused(here, issued.token(), "auth.key_revoked"));
     }
 
     @Test

@@ -89,9 +89,7 @@ class MemberOrderTest {
     void oneThatACrashLeftWithoutADeliveryIsNotOvertaken(Store store) {
         Rig rig = new Rig(store);
         Endpoint endpoint = rig.endpoint(ORDERED);
-        Event cutOff = rig.events
-                .record(Rig.approved(1), false, List.of(endpoint.id()))
-                .event();
+        Event cutOff = rig.cutOff(Rig.approved(1), endpoint);
         Event second = rig.announcer.announce(Rig.approved(2));
         assertThat(claim(rig, second, endpoint)).isEmpty();
         assertThat(rig.woken.getLast().event()).as("made good").isEqualTo(cutOff.id());
@@ -162,6 +160,7 @@ class MemberOrderTest {
         int announced = 0;
         for (int step = 0; step < 4_000; step++) {
             Rig hub = hubs.get(random.nextInt(2));
+            hub.filing.file();
             if (announced < 30 && random.nextInt(4) == 0) {
                 announce(hub, endpoint, ++announced, random);
             }
@@ -197,7 +196,7 @@ class MemberOrderTest {
             hub.announcer.announce(Rig.approved("mem_" + n % 3, n));
             return;
         }
-        hub.events.record(Rig.approved("mem_" + n % 3, n), false, List.of(endpoint.id()));
+        hub.cutOff(Rig.approved("mem_" + n % 3, n), endpoint);
     }
 
     private static void send(Rig hub, Due due, Map<String, List<Long>> arrived, Random random) {

@@ -2,9 +2,12 @@ package dev.slipway.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.event.Event;
 import dev.slipway.event.EventTypes;
 import dev.slipway.event.Happening;
 import dev.slipway.event.MongoEvents;
+import dev.slipway.event.MongoEvents.To;
+import dev.slipway.event.MongoEvents.Work;
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
@@ -33,6 +36,7 @@ final class Rig extends Clock {
     final MongoEvents events;
     final MongoEndpoints mongoEndpoints;
     final MongoDeliveries mongoDeliveries;
+    final Filing filing;
     final List<Due> woken = Collections.synchronizedList(new ArrayList<>());
     final Announcer announcer;
     final Endpoints endpoints;
@@ -46,6 +50,7 @@ final class Rig extends Clock {
     final Replays replays;
     final DeliveryLog log;
     final ExternalIds members;
+    private final Instance hub;
     private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     Rig(Store store) {
@@ -53,13 +58,16 @@ final class Rig extends Clock {
     }
 
     Rig(Store store, Instance hub) {
+        this.hub = hub;
         Destinations destinations =
                 new Destinations(AddressPolicy.allowing("127.0.0.0/8"), host -> new java.net.InetAddress[] {
                     java.net.InetAddress.getByAddress(host, new byte[] {93, (byte) 184, 2, 1})
                 });
         events = new MongoEvents(store, ids);
         mongoEndpoints = new MongoEndpoints(store);
-        mongoDeliveries = new MongoDeliveries(store, hub);
+        Fresh fresh = new Fresh();
+        mongoDeliveries = new MongoDeliveries(store, hub, fresh);
+        filing = new Filing(hub, events, mongoDeliveries, fresh, this);
         health = new EndpointHealth(new MongoAilments(store), this);
         JustMade justMade = new JustMade();
         announcer = new Announcer(
@@ -67,6 +75,7 @@ final class Rig extends Clock {
                 events,
                 mongoEndpoints,
                 mongoDeliveries,
+                filing,
                 justMade,
                 tenant -> tenant.equals("try"),
                 wake(),
@@ -89,7 +98,8 @@ final class Rig extends Clock {
             }
         };
         Calls calls = new Calls(new EventBody(members), destinations);
-        deliveries = new Deliveries(hub, mongoDeliveries, endpoints, health, order, events, calls, wake(), this);
+        deliveries =
+                new Deliveries(hub, filing, mongoDeliveries, endpoints, health, order, events, calls, wake(), this);
         deliverer = new Deliverer(
                 hub,
                 mongoDeliveries,
@@ -102,7 +112,6 @@ final class Rig extends Clock {
                 health,
                 order,
                 rates,
-                announcer,
                 this);
         MongoRecoveries jobs = new MongoRecoveries(store);
         recoveries = new Recoveries(jobs, endpoints, events, new EventTypes(), PROPERTIES, ids, this);
@@ -124,6 +133,13 @@ final class Rig extends Clock {
                 return eager;
             }
         };
+    }
+
+    /** The first write of an announcement, after which the hub may have been killed. */
+    Event cutOff(Happening happening, Endpoint endpoint) {
+        Work work = new Work(hub.id(), List.of(new To(endpoint.id(), ids.next("dlv"))));
+        List<String> inOrder = endpoint.ordered() ? List.of(endpoint.id()) : List.of();
+        return events.record(events.draft(happening, false), inOrder, work).event();
     }
 
     Endpoint endpoint(String json) {
