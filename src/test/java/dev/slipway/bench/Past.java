@@ -4,6 +4,7 @@ import dev.slipway.event.Event;
 import dev.slipway.event.Happening;
 import dev.slipway.event.MongoEvents;
 import dev.slipway.event.MongoEvents.Place;
+import dev.slipway.event.MongoEvents.Work;
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.Store;
 import java.time.Clock;
@@ -13,13 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Events of before, as the hub itself would have written them: by the same class, into the same database. */
 final class Past implements AutoCloseable {
     private static final String TENANT = "default";
-    /** So many share each write. */
-    private static final int WRITERS = 400;
+    private static final int AT_ONCE = 4_000;
 
     private static final String TEXT = "0123456789abcdefghijklmnopqrstuvwxyz".repeat(6);
 
@@ -33,26 +32,29 @@ final class Past implements AutoCloseable {
 
     /** Makes as many as are wanting, of some 250 bytes of data each, told to nobody. */
     void fill(long wanted) throws Exception {
-        AtomicLong next = new AtomicLong(events.end(TENANT));
-        List<Future<?>> writers = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int writer = 0; writer < WRITERS; writer++) {
-                writers.add(threads.submit(() -> {
-                    for (long n = next.incrementAndGet(); n <= wanted; n = next.incrementAndGet()) {
-                        events.publish(make(n));
-                    }
-                }));
+        for (long end = events.end(TENANT); end < wanted; end = events.end(TENANT)) {
+            long begin = end;
+            List<Future<Event>> made = new ArrayList<>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (long n = begin + 1; n <= Math.min(wanted, begin + AT_ONCE); n++) {
+                    long mine = n;
+                    made.add(threads.submit(() -> make(mine)));
+                }
             }
-        }
-        for (Future<?> writer : writers) {
-            writer.get();
+            List<Event> told = new ArrayList<>();
+            for (Future<Event> one : made) {
+                told.add(one.get());
+            }
+            events.publish(told);
+            events.filed(told);
         }
     }
 
     private Event make(long n) {
         Happening happening =
                 new Happening(TENANT, null, "custom.past", "past/" + n, Instant.now(), Map.of("n", n, "text", TEXT));
-        return events.record(happening, false).event();
+        return events.record(events.draft(happening, false), List.of(), new Work("nobody", List.of()))
+                .event();
     }
 
     /** The ids of those first told, in the feed's order. */
