@@ -20,6 +20,7 @@ class FusionTest {
                     THANKYOU          | THANK YOU       | THANK YOU
                     GST1D             | GSTID           | GSTID
                     475O0             | 47500           | 47500
+                    750G 1L           | 7506 11         | 750G 1L
                     9.10              | 9. 10           | 9.10
                     1230              | 12.30           | 12.30
                     TOTAL 84.00       | TOTAL 34.00     | TOTAL 84.00
@@ -28,6 +29,13 @@ class FusionTest {
         assertThat(Fusion.of(List.of(line(better, 0, 0.95)), List.of(line(other, 0, 0.9))))
                 .extracting(TextLine::text)
                 .containsExactly(fused);
+    }
+
+    @Test
+    void aMarkBeforeCentsIsRatherLostThanMadeUp() {
+        assertThat(Fusion.of(List.of(line("TEA 8311 B", 0, 0.95)), List.of(line("TEA 83,11 B", 0, 0.5))))
+                .extracting(TextLine::text)
+                .containsExactly("TEA 83,11 B");
     }
 
     @Test
