@@ -5,8 +5,7 @@ import java.util.List;
 
 /** Where on a page an engine that reads well as a whole was unsure of what it saw. */
 final class Doubts {
-    static final double DOUBTED = 0.75;
-    private static final double SOLID = 0.6;
+    static final double DOUBTED = 0.6;
     /** Of a line's width in its height: a shorter one's own lean says little. */
     private static final double LONG = 10;
 
@@ -53,7 +52,7 @@ final class Doubts {
     }
 
     private boolean isSolid(Word word) {
-        return word.confidence() >= SOLID && word.height() > 0.6 * usual && word.height() < 1.6 * usual;
+        return word.confidence() >= DOUBTED && word.height() > 0.6 * usual && word.height() < 1.6 * usual;
     }
 
     private static double x(Word word) {

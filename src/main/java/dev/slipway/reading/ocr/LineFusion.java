@@ -114,8 +114,10 @@ final class LineFusion {
         }
         Mark other = theirs.get(places[i]);
         boolean surer = mine.word().confidence() < DOUBTFUL && other.word().confidence() > SURE;
-        boolean accent =
-                (other.isSpecial() || mine.isSpecial()) && mine.isNear(other) && agreement.get(mine.word()) >= AGREED;
+        boolean accent = (other.isSpecial() || mine.isSpecial())
+                && mine.isNear(other)
+                && agreement.get(mine.word()) >= AGREED
+                && !isLetterBehindAll(i);
         return surer || accent || fits(i, other) ? other : mine;
     }
 
@@ -134,6 +136,11 @@ final class LineFusion {
             }
         }
         return mine.isDigit() ? letters > digits : digits > letters;
+    }
+
+    /** The letter of a rate of tax at a line's end, which bears no accent. */
+    private boolean isLetterBehindAll(int i) {
+        return i > 0 && i + 1 == ours.size() && ours.get(i).starts();
     }
 
     /** Grams and litres stand behind their number without a space. */

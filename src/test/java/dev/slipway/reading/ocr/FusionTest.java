@@ -17,6 +17,8 @@ class FusionTest {
                     1,20E             | 1,20€           | 1,20€
                     CREME BRULEE      | CRÈME BRÛLÉE    | CRÈME BRÛLÉE
                     MANANA            | MAÑANA          | MAÑANA
+                    5,10 A            | 5,10 À          | 5,10 A
+                    A BIENTOT         | À BIENTÔT       | À BIENTÔT
                     THANKYOU          | THANK YOU       | THANK YOU
                     GST1D             | GSTID           | GSTID
                     475O0             | 47500           | 47500
