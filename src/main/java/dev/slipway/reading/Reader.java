@@ -174,7 +174,8 @@ public final class Reader implements AutoCloseable {
     private List<Page> settled(List<Page> pages) throws UnreadableDocument {
         List<Page> settled = new ArrayList<>();
         for (Page page : pages) {
-            settled.add(isDoubted(page) ? lookAgain(List.of(page), engines::settle).getFirst() : page);
+            settled.add(
+                    isDoubted(page) ? lookAgain(List.of(page), engines::settle).getFirst() : page);
         }
         return settled;
     }

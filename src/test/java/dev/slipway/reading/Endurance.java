@@ -58,8 +58,7 @@ public final class Endurance {
     }
 
     private static String memory(int receipts) throws IOException {
-        long heap =
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         long outside = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
@@ -72,6 +71,11 @@ public final class Endurance {
                         .orElse("")
                 : "";
         return String.format(
-                Locale.ROOT, "%5d receipts: %4.0f heap, %3.0f buffers, %s", receipts, heap / MIB, outside / MIB, resident);
+                Locale.ROOT,
+                "%5d receipts: %4.0f heap, %3.0f buffers, %s",
+                receipts,
+                heap / MIB,
+                outside / MIB,
+                resident);
     }
 }

@@ -22,8 +22,8 @@ final class Doubts {
 
     static boolean isDoubted(TextLine line) {
         return line.words().stream()
-                .anyMatch(word -> word.confidence() < DOUBTED
-                        && word.text().chars().anyMatch(Character::isLetterOrDigit));
+                .anyMatch(word ->
+                        word.confidence() < DOUBTED && word.text().chars().anyMatch(Character::isLetterOrDigit));
     }
 
     /** Where a line stands, by those of its words that look like print. */
@@ -35,7 +35,8 @@ final class Doubts {
                 .mapToInt(word -> word.x() + word.width())
                 .max()
                 .orElse(1);
-        double height = median(words.stream().map(word -> (double) word.height()).toList());
+        double height =
+                median(words.stream().map(word -> (double) word.height()).toList());
         double x = words.stream().mapToDouble(Doubts::x).average().orElse(0);
         double y = words.stream().mapToDouble(Doubts::y).average().orElse(0);
         double square = words.stream().mapToDouble(w -> (x(w) - x) * (x(w) - x)).sum();
@@ -64,6 +65,8 @@ final class Doubts {
     }
 
     private static double median(List<Double> values) {
-        return values.isEmpty() ? 0 : values.stream().sorted(Comparator.naturalOrder()).toList().get(values.size() / 2);
+        return values.isEmpty()
+                ? 0
+                : values.stream().sorted(Comparator.naturalOrder()).toList().get(values.size() / 2);
     }
 }

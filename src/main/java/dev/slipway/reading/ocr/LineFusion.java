@@ -146,7 +146,11 @@ final class LineFusion {
     /** Grams and litres stand behind their number without a space. */
     private boolean isUnit(int i) {
         boolean last = i + 1 == ours.size() || ours.get(i + 1).starts();
-        return last && i > 0 && !ours.get(i).starts() && ours.get(i - 1).isDigit() && UNITS.indexOf(ours.get(i).c()) >= 0;
+        return last
+                && i > 0
+                && !ours.get(i).starts()
+                && ours.get(i - 1).isDigit()
+                && UNITS.indexOf(ours.get(i).c()) >= 0;
     }
 
     /** Theirs where both read the same; but a number is not torn. */
