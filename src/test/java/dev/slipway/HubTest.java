@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
  * the channels of {@code examples/} too, and writes payout files every second.
  */
 @Tag("store")
+@Execution(ExecutionMode.SAME_THREAD)
 @SpringBootTest(
         classes = Slipway.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,

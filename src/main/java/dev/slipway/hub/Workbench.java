@@ -23,6 +23,8 @@ class Workbench {
     private static final Logger log = LoggerFactory.getLogger(Workbench.class);
     private static final Duration SOON = Duration.ofMillis(300);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** A hub that stops may have a receipt in hand without a fault of it; more often than it stumbles, and it is at fault. */
+    private static final int DEATHS = 2;
 
     private final MongoReceipts receipts;
     private final IntakeProperties limits;
@@ -39,7 +41,13 @@ class Workbench {
     /** The receipt with a lease on it, or null if there is nothing to do or somebody else has it. */
     public Work take(String receipt) {
         wake.taken(receipt);
-        return receipts.take(receipt, limits.lease()).orElse(null);
+        Work work = receipts.take(receipt, limits.lease()).orElse(null);
+        if (work != null && work.tries() > DEATHS * limits.maxTries() && work.next() != Step.ANNOUNCE) {
+            log.error("the hub died of receipt={} step={} try={}", work.id(), work.next(), work.tries());
+            fail(work);
+            return null;
+        }
+        return work;
     }
 
     /** Takes a step if it is the next one, and writes what came of it in one compare-and-set. */
@@ -70,13 +78,13 @@ class Workbench {
         Throwable problem = meant(caught);
         switch (problem) {
             case Overtaken overtaken -> log.info("overtaken receipt={} step={}", work.id(), work.next());
-            case NotYet notYet -> pause(work, work.tries(), SOON);
+            case NotYet notYet -> pause(work, Math.max(0, work.tries() - 1), SOON);
             case Refusal refusal -> fail(work, refusal.code());
             default -> {
-                int tries = work.tries() + 1;
+                int tries = Math.max(1, work.tries()); // 0 after a step before this one in the same hand
                 log.warn("stumbled receipt={} step={} try={}", work.id(), work.next(), tries, problem);
                 if (tries >= limits.maxTries() && work.next() != Step.ANNOUNCE) {
-                    fail(work, "step." + work.next().name().toLowerCase(java.util.Locale.ROOT) + "_failed");
+                    fail(work);
                 } else {
                     pause(work, tries, backoff(tries));
                 }
@@ -98,6 +106,10 @@ class Workbench {
         Instant due = clock.instant().plus(pause);
         receipts.save(new Work(work.receipt(), work.next(), tries, due, work.version()));
         wake.later(work.id(), pause.plusMillis(5));
+    }
+
+    private void fail(Work work) {
+        fail(work, "step." + work.next().name().toLowerCase(java.util.Locale.ROOT) + "_failed");
     }
 
     private void fail(Work work, String reason) {

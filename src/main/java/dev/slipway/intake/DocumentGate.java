@@ -21,6 +21,7 @@ class DocumentGate {
         this.html = html;
         this.pictures = new PictureGate(limits);
         this.pdfs = new PdfGate(pdf, limits.maxPages());
+        PdfFilters.bound(pdf.maxStreamBytes(), limits.maxPixels());
     }
 
     /**

@@ -95,7 +95,8 @@ public class MongoReceipts {
     }
 
     /**
-     * Takes a receipt to work on it for as long as the lease.
+     * Takes a receipt to work on it for as long as the lease. It is a try from now on, so that those count in which
+     * the hub dies.
      *
      * @return empty if there is nothing to do, or somebody else has it
      */
@@ -103,7 +104,7 @@ public class MongoReceipts {
         Instant now = clock.instant();
         return find(id).filter(work -> work.next() != Step.DONE && !work.due().isAfter(now))
                 .flatMap(work ->
-                        save(new Work(work.receipt(), work.next(), work.tries(), now.plus(lease), work.version())));
+                        save(new Work(work.receipt(), work.next(), work.tries() + 1, now.plus(lease), work.version())));
     }
 
     /**

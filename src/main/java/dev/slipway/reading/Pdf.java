@@ -4,9 +4,13 @@ import dev.slipway.intake.TimedPdf;
 import dev.slipway.reading.image.GreyImage;
 import dev.slipway.reading.image.Photo;
 import dev.slipway.reading.ocr.TextLine;
+import dev.slipway.receipt.Refusal;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,6 +25,10 @@ final class Pdf {
 
     private static final float POINTS_PER_INCH = 72;
     private static final float MOST_DPI = 300;
+    /** For what looks at the clock to end by itself. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Abandonable LEFT_ALONE = new Abandonable(4);
 
     private final byte[] bytes;
     private final ReadingLimits limits;
@@ -76,21 +84,43 @@ final class Pdf {
 
     private <T> T opened(Work<T> work) throws UnreadableDocument {
         TimedPdf time = new TimedPdf(new RandomAccessReadBuffer(bytes), limits.pdfTime());
-        try (PDDocument pdf = Loader.loadPDF(time)) {
-            return work.done(pdf, time);
-        } catch (InvalidPasswordException e) {
-            throw new UnreadableDocument("document.password", "The PDF is protected by a password.", e);
-        } catch (PdfTooMuch e) {
-            throw new UnreadableDocument("document.pdf_size", "The PDF holds " + e.getMessage() + ".", e);
-        } catch (IOException | RuntimeException e) {
-            throw time.isOver()
-                    ? new UnreadableDocument(
-                            "document.pdf_time", "The PDF takes more than " + limits.pdfTime() + " to read.", e)
-                    : damaged(e); // PDFBox answers some damage with unchecked exceptions
+        try {
+            return LEFT_ALONE.within(limits.pdfTime().plus(GRACE), () -> {
+                try (PDDocument pdf = Loader.loadPDF(time)) {
+                    return work.done(pdf, time);
+                }
+            });
+        } catch (TimeoutException e) {
+            throw tooLong(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a PDF was read", e);
+        } catch (ExecutionException e) {
+            throw told(e.getCause(), time);
         }
     }
 
-    private static UnreadableDocument damaged(Exception cause) {
+    /** PDFBox answers some damage with unchecked exceptions. */
+    private UnreadableDocument told(Throwable problem, TimedPdf time) {
+        return switch (problem) {
+            case UnreadableDocument unreadable -> unreadable;
+            case InvalidPasswordException locked ->
+                new UnreadableDocument("document.password", "The PDF is protected by a password.", locked);
+            case PdfTooMuch much ->
+                new UnreadableDocument("document.pdf_size", "The PDF holds " + much.getMessage() + ".", much);
+            case Refusal refusal -> new UnreadableDocument(refusal.code(), refusal.getMessage(), refusal);
+            case StackOverflowError endless -> damaged(endless);
+            case Error error -> throw error;
+            default -> time.isOver() ? tooLong(problem) : damaged(problem);
+        };
+    }
+
+    private UnreadableDocument tooLong(Throwable cause) {
+        return new UnreadableDocument(
+                "document.pdf_time", "The PDF takes more than " + limits.pdfTime() + " to read.", cause);
+    }
+
+    private static UnreadableDocument damaged(Throwable cause) {
         return new UnreadableDocument("document.unreadable", "The PDF is damaged and cannot be read.", cause);
     }
 }

@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -18,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
  * its own endpoints.
  */
 @Tag("store")
+@Execution(ExecutionMode.SAME_THREAD)
 @SpringBootTest(
         classes = Slipway.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,

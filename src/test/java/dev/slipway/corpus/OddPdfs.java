@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.zip.DeflaterOutputStream;
@@ -52,7 +53,8 @@ final class OddPdfs {
                 Odd.refused("a PDF page of 14,400 inches", "bon.pdf", pdf(OddPdfs::huge), "document.pdf_page_size"),
                 Odd.refused("a PDF whose pages hold each other", "bon.pdf", recursive(), "document.truncated"),
                 Odd.refused("a PDF that nests for ever", "bon.pdf", nested(200_000), "document.truncated"),
-                Odd.refused("a PDF that unpacks to 100 MB", "bon.pdf", unpacking(100), "document.pdf_size"));
+                Odd.refused("a PDF that unpacks to 100 MB", "bon.pdf", unpacking(100, false), "document.pdf_size"),
+                Odd.taken("a PDF that unpacks to 100 MB, but not at once", "bon.pdf", unpacking(100, true)));
     }
 
     private static byte[] pdf(Change change) throws IOException {
@@ -154,18 +156,22 @@ final class OddPdfs {
         });
     }
 
-    private static byte[] unpacking(int megabytes) throws IOException {
+    /** @param hex whether what is packed is written as hexadecimal digits */
+    private static byte[] unpacking(int megabytes, boolean hex) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
             for (int i = 0; i < megabytes; i++) {
                 out.write(new byte[1 << 20]);
             }
         }
-        String stream = packed.toString(StandardCharsets.ISO_8859_1);
+        String stream = hex
+                ? HexFormat.of().formatHex(packed.toByteArray()) + ">"
+                : packed.toString(StandardCharsets.ISO_8859_1);
+        String filters = hex ? "[/ASCIIHexDecode/FlateDecode]" : "/FlateDecode";
         return written(n -> switch (n) {
             case 1 -> "<</Type/Catalog/Pages 2 0 R>>";
             case 2 -> "<</Type/Pages/Count 1/Kids[<</Type/Page/MediaBox[0 0 200 200]/Contents 3 0 R>>]>>";
-            default -> "<</Filter/FlateDecode/Length " + stream.length() + ">>\nstream\r\n" + stream + "\nendstream";
+            default -> "<</Filter" + filters + "/Length " + stream.length() + ">>\nstream\r\n" + stream + "\nendstream";
         });
     }
 

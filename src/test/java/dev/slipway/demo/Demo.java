@@ -70,12 +70,11 @@ public final class Demo {
         handInByFolder(samples);
         handInByHttp(samples);
         List<JsonNode> receipts = untilDecided(samples.size());
-        String batch = pay();
         Table.print(out, receipts, told(receipts));
         out.printf(
                 "%nWebhooks: %d received, every signature verified%s.%n",
                 sink.received().size(), sink.forged() == 0 ? "" : ", but for " + sink.forged());
-        out.println(batch);
+        out.println(pay());
         next();
     }
 

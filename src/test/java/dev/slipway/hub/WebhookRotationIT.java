@@ -23,6 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -32,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * A thousand rotations while events go out all the time: whoever knows a secret that was good from before an event until
  * after its arrival verifies it, whichever of them it is.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @SpringBootTest(
         classes = WebhookRouteIT.Hub.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,

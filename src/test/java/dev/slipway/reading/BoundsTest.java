@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -19,6 +24,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType1;
 import org.junit.jupiter.api.Test;
 
 /** What reading a document may cost. */
@@ -40,6 +47,33 @@ class BoundsTest {
         byte[] pdf = pdf((document, content) -> write(content, 3000, "a".repeat(100)));
         assertThat(pdf).hasSizeLessThan(20_000);
         assertRefused(pdf, SMALL, "document.pdf_size");
+    }
+
+    /** One operator that computes for every point of the page as long as the document likes; here some 20 s. */
+    @Test
+    void aPdfWhoseOneStepNeverEndsIsGivenUp() throws Exception {
+        byte[] pdf = pdf((document, content) -> content.shadingFill(endless()));
+        ReadingLimits hasty = new ReadingLimits(3, 10_000, Duration.ofSeconds(1), 100, 20);
+        Content scanned = new Pdf(pdf, hasty).read();
+        assertThatExceptionOfType(UnreadableDocument.class)
+                .isThrownBy(() -> scanned.pictures().getFirst().draw())
+                .satisfies(e -> assertThat(e.code()).isEqualTo("document.pdf_time"));
+    }
+
+    private static PDShading endless() throws IOException {
+        COSStream function = new COSStream();
+        function.setInt(COSName.FUNCTION_TYPE, 4);
+        function.setItem(COSName.DOMAIN, COSArray.ofCOSIntegers(List.of(0, 1, 0, 1)));
+        function.setItem(COSName.RANGE, COSArray.ofCOSIntegers(List.of(0, 1)));
+        try (OutputStream out = function.createOutputStream()) {
+            out.write(("{ " + "sin cos ".repeat(500) + "add }").getBytes(StandardCharsets.US_ASCII));
+        }
+        COSDictionary shading = new COSDictionary();
+        shading.setInt(COSName.SHADING_TYPE, 1);
+        shading.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
+        shading.setItem(COSName.FUNCTION, function);
+        shading.setItem(COSName.MATRIX, COSArray.ofCOSIntegers(List.of(1000, 0, 0, 1000, 0, 0)));
+        return new PDShadingType1(shading);
     }
 
     @Test
