@@ -15,7 +15,7 @@ import java.util.List;
  * @param pictures drawn only when their turn comes, so that a long document needs the memory of one page
  */
 record Content(List<TextLine> lines, List<Picture> pictures) {
-    /** Longest side in pixels: receipts read no better beyond, and OCR costs by the pixel. */
+    /** Longest side in pixels, but of strips: receipts read no better beyond, and OCR costs by the pixel. */
     static final int LONGEST = 2600;
 
     interface Picture {

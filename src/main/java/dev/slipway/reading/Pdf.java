@@ -74,7 +74,8 @@ final class Pdf {
             if (!(longer > 0)) {
                 throw new UnreadableDocument("document.unreadable", "Page " + (page + 1) + " of the PDF has no size.");
             }
-            float dpi = Math.min(MOST_DPI, Content.LONGEST / longer * POINTS_PER_INCH);
+            int most = Photo.longest(box.getWidth(), box.getHeight(), Content.LONGEST);
+            float dpi = Math.min(MOST_DPI, most / longer * POINTS_PER_INCH);
             PdfDrawing drawing = new PdfDrawing(pdf, time, limits);
             drawing.setSubsamplingAllowed(true);
             return Photo.brightness(drawing.renderImageWithDPI(page, dpi, ImageType.RGB));

@@ -57,29 +57,44 @@ public final class Reader implements AutoCloseable {
     }
 
     /**
-     * What the documents of one receipt say, in their order. Pictures are looked at by the cheap engine first, and by the
-     * thorough one where what the first saw does not support itself.
+     * What the documents of one receipt say, in their order. Pictures are looked at by the cheap engine first; by the
+     * thorough one where what the first saw does not support itself, else at the words alone of which it was unsure.
      *
      * @throws UnreadableDocument if one of them cannot be read; what the others say is not told then
      * @throws IllegalStateException if the reader is closed or the thread interrupted, its interrupt kept
      */
     public Reading read(List<ReadableDocument> documents, TenantFacts tenant) throws UnreadableDocument {
+        return see(documents, tenant).reading();
+    }
+
+    /** @param twice whether the thorough engine looked at all of it */
+    record Sight(Reading reading, boolean twice) {}
+
+    /** As {@link #read}, and how much of a look it took. */
+    Sight see(List<ReadableDocument> documents, TenantFacts tenant) throws UnreadableDocument {
         return onWorker(() -> {
             LocalDate latest = LocalDate.now(clock).plusDays(1);
             List<Page> pages = look(documents, tenant.language());
             if (pages.stream().allMatch(page -> page.picture() == null)) {
-                return Extractor.extract(lines(pages), tenant, latest, List.of("text"));
+                return new Sight(Extractor.extract(lines(pages), tenant, latest, List.of("text")), false);
             }
             Reading first = Extractor.extract(lines(pages), tenant, latest, TESSERACT);
             if (isForeign(first, tenant)) {
-                pages = lookAgain(pages, (picture, lines) -> engines.lookForAccents(picture, first.language(), lines));
+                String language = first.language();
+                pages = lookAgain(pages, (picture, lines) -> engines.lookForAccents(picture, language, lines));
+                first = Extractor.extract(lines(pages), tenant, latest, TESSERACT);
             }
-            Reading read =
-                    isForeign(first, tenant) ? Extractor.extract(lines(pages), tenant, latest, TESSERACT) : first;
-            return Extractor.holds(read)
-                    ? read
-                    : Extractor.joined(
-                            read, Extractor.extract(lines(lookAgain(pages, engines::lookAgain)), tenant, latest, BOTH));
+            if (Extractor.holds(first)) {
+                if (pages.stream().noneMatch(Reader::isDoubted)) {
+                    return new Sight(first, false);
+                }
+                Reading settled = Extractor.extract(lines(settled(pages)), tenant, latest, BOTH);
+                if (Extractor.holds(settled)) {
+                    return new Sight(settled, false);
+                }
+            }
+            List<TextLine> both = lines(lookAgain(pages, engines::lookAgain));
+            return new Sight(Extractor.joined(first, Extractor.extract(both, tenant, latest, BOTH)), true);
         });
     }
 
@@ -90,12 +105,12 @@ public final class Reader implements AutoCloseable {
                 && read.confidence().of("language") >= LANGUAGE_TOLD;
     }
 
-    /** Only the lines, without asking what they mean; the thorough engine looks where it is told to. */
+    /** Only the lines, without asking what they mean; the thorough engine looks at all where it is told to. */
     List<TextLine> lines(List<ReadableDocument> documents, String language, boolean thorough)
             throws UnreadableDocument {
         return onWorker(() -> {
             List<Page> pages = look(documents, language);
-            return lines(thorough ? lookAgain(pages, engines::lookAgain) : pages);
+            return lines(thorough ? lookAgain(pages, engines::lookAgain) : settled(pages));
         });
     }
 
@@ -154,6 +169,19 @@ public final class Reader implements AutoCloseable {
             seen.add(picture == null ? page : new Page(picture, look.at(picture.draw(), page.lines())));
         }
         return seen;
+    }
+
+    private List<Page> settled(List<Page> pages) throws UnreadableDocument {
+        List<Page> settled = new ArrayList<>();
+        for (Page page : pages) {
+            settled.add(
+                    isDoubted(page) ? lookAgain(List.of(page), engines::settle).getFirst() : page);
+        }
+        return settled;
+    }
+
+    private static boolean isDoubted(Page page) {
+        return page.picture() != null && Engines.isDoubted(page.lines());
     }
 
     private static List<TextLine> lines(List<Page> pages) {

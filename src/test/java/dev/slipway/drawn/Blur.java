@@ -1,5 +1,7 @@
 package dev.slipway.drawn;
 
+import java.util.Arrays;
+
 /** Gaussian blur, separable, with the edge pixels repeated outwards. */
 public final class Blur {
     private Blur() {}
@@ -18,23 +20,45 @@ public final class Blur {
         for (int i = 0; i < kernel.length; i++) {
             kernel[i] /= sum;
         }
-        return pass(pass(plane, width, height, kernel, 1, 0), width, height, kernel, 0, 1);
+        return down(across(plane, width, height, kernel), width, height, kernel);
     }
 
-    private static float[] pass(float[] from, int width, int height, float[] kernel, int right, int down) {
+    private static float[] across(float[] from, int width, int height, float[] kernel) {
         int reach = kernel.length / 2;
         float[] to = new float[from.length];
-        for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                float sum = 0;
-                for (int i = -reach; i <= reach; i++) {
-                    int x = Math.max(0, Math.min(width - 1, column + i * right));
-                    int y = Math.max(0, Math.min(height - 1, row + i * down));
-                    sum += kernel[i + reach] * from[y * width + x];
-                }
-                to[row * width + column] = sum;
+        float[] row = new float[width + 2 * reach];
+        float[] sums = new float[width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < row.length; x++) {
+                row[x] = from[y * width + Math.clamp(x - reach, 0, width - 1)];
             }
+            Arrays.fill(sums, 0);
+            for (int i = 0; i < kernel.length; i++) {
+                add(row, i, kernel[i], sums);
+            }
+            System.arraycopy(sums, 0, to, y * width, width);
         }
         return to;
+    }
+
+    private static float[] down(float[] from, int width, int height, float[] kernel) {
+        int reach = kernel.length / 2;
+        float[] to = new float[from.length];
+        float[] sums = new float[width];
+        for (int y = 0; y < height; y++) {
+            Arrays.fill(sums, 0);
+            for (int i = 0; i < kernel.length; i++) {
+                add(from, Math.clamp(y + i - reach, 0, height - 1) * width, kernel[i], sums);
+            }
+            System.arraycopy(sums, 0, to, y * width, width);
+        }
+        return to;
+    }
+
+    /** Row by row, which a processor does several pixels at a time. */
+    private static void add(float[] from, int at, float weight, float[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += weight * from[at + x];
+        }
     }
 }

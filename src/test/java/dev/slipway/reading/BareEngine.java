@@ -1,6 +1,7 @@
 package dev.slipway.reading;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.slipway.receipt.Reading;
 import dev.slipway.receipt.TenantFacts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -63,15 +64,15 @@ public final class BareEngine {
     private static Set<String> thorough(Reader reader, ExecutorService callers, List<Path> files, Path known)
             throws Exception {
         if (Files.notExists(known)) {
-            Map<String, Future<List<String>>> engines = new LinkedHashMap<>();
+            Map<String, Future<Boolean>> twice = new LinkedHashMap<>();
             for (Path file : files) {
-                engines.put(
-                        file.getFileName().toString(), callers.submit(() -> reader.read(List.of(document(file)), TENANT)
-                                .engines()));
+                twice.put(
+                        file.getFileName().toString(), callers.submit(() -> reader.see(List.of(document(file)), TENANT)
+                                .twice()));
             }
             List<String> names = new ArrayList<>();
-            for (var file : engines.entrySet()) {
-                if (file.getValue().get().contains("ppocr")) {
+            for (var file : twice.entrySet()) {
+                if (file.getValue().get()) {
                     names.add(file.getKey());
                 }
             }
@@ -83,6 +84,14 @@ public final class BareEngine {
     private static ReadableDocument document(Path file) throws IOException {
         String type = file.toString().endsWith(".png") ? "image/png" : "image/jpeg";
         return new ReadableDocument(type, Files.readAllBytes(file));
+    }
+
+    /** @param twice whether the thorough engine looked at all of it, not at doubtful words alone */
+    public record Look(Reading reading, boolean twice) {}
+
+    public static Look look(Reader reader, ReadableDocument document, TenantFacts tenant) throws UnreadableDocument {
+        Reader.Sight sight = reader.see(List.of(document), tenant);
+        return new Look(sight.reading(), sight.twice());
     }
 
     /** How many lines the engines alone see. */

@@ -3,7 +3,6 @@ package dev.slipway.reading;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import dev.slipway.reading.ocr.TextLine;
-import dev.slipway.receipt.Reading;
 import dev.slipway.receipt.TenantFacts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -52,7 +51,7 @@ public final class ReadFolder {
                 List<Future<?>> all = new ArrayList<>();
                 for (Path file : files) {
                     all.add(callers.submit(() -> {
-                        if (engines(reader, file).contains("ppocr")) {
+                        if (isLookedAtTwice(reader, file)) {
                             thorough.add(file);
                         }
                     }));
@@ -66,7 +65,7 @@ public final class ReadFolder {
             long before = System.nanoTime();
             List<Future<String>> rows = new ArrayList<>();
             for (Path file : files) {
-                rows.add(callers.submit(() -> row(reader, file, bare, thorough.contains(file))));
+                rows.add(callers.submit(() -> row(reader, file, bare, thorough)));
             }
             List<String> out = new ArrayList<>();
             for (Future<String> row : rows) {
@@ -82,15 +81,15 @@ public final class ReadFolder {
                     bare ? ", bare" : "",
                     out.size() / minutes,
                     cpuSeconds / out.size(),
-                    100.0 * (bare ? thorough.size() : twice(out)) / out.size());
+                    100.0 * thorough.size() / out.size());
         }
     }
 
-    private static List<String> engines(Reader reader, Path file) {
+    private static boolean isLookedAtTwice(Reader reader, Path file) {
         try {
-            return reader.read(List.of(document(file)), TENANT).engines();
+            return reader.see(List.of(document(file)), TENANT).twice();
         } catch (UnreadableDocument e) {
-            return List.of();
+            return false;
         }
     }
 
@@ -98,7 +97,7 @@ public final class ReadFolder {
         return new ReadableDocument(mediaType(file.getFileName().toString()), () -> Files.readAllBytes(file));
     }
 
-    private static String row(Reader reader, Path file, boolean bare, boolean thorough) throws IOException {
+    private static String row(Reader reader, Path file, boolean bare, Set<Path> thorough) throws IOException {
         Map<String, Object> row = new LinkedHashMap<>();
         String name = file.getFileName().toString();
         row.put("id", name.replaceFirst("\\.[^.]+$", ""));
@@ -107,22 +106,21 @@ public final class ReadFolder {
             if (bare) {
                 row.put(
                         "text",
-                        reader.lines(documents, TENANT.language(), thorough).stream()
+                        reader.lines(documents, TENANT.language(), thorough.contains(file)).stream()
                                 .map(TextLine::text)
                                 .collect(Collectors.joining("\n")));
             } else {
-                Reading reading = reader.read(documents, TENANT);
-                row.put("reading", reading);
-                row.put("text", reading.text());
+                Reader.Sight sight = reader.see(documents, TENANT);
+                if (sight.twice()) {
+                    thorough.add(file);
+                }
+                row.put("reading", sight.reading());
+                row.put("text", sight.reading().text());
             }
         } catch (UnreadableDocument e) {
             row.put("error", e.code());
         }
         return new ObjectMapper().writeValueAsString(row);
-    }
-
-    private static long twice(List<String> rows) {
-        return rows.stream().filter(row -> row.contains("\"ppocr\"")).count();
     }
 
     private static String mediaType(String name) {

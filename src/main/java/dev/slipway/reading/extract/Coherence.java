@@ -14,7 +14,7 @@ final class Coherence {
     private static final double SURE = 0.9;
     private static final double DATED = 0.7;
     private static final double LIKELY = 0.65;
-    private static final double NAMED = 0.8;
+    private static final double NAMED = 0.87;
 
     private Coherence() {}
 

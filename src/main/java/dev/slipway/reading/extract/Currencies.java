@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** The currency that a receipt prints, by symbol or code. */
 final class Currencies {
+    /** A few words do not make a language. */
+    private static final double LANGUAGE_TOLD = 0.5;
+
     private static final List<String> DOLLARS = List.of("AUD", "CAD", "SGD", "NZD", "HKD");
     private static final Pattern MARK = Pattern.compile(
             "(?<![A-Z])(EUR|USD|GBP|CHF|MYR|SGD|AUD|CAD|NZD|HKD|PLN|SEK|DKK|NOK|CZK|HUF|RON|BGN|ISK|JPY|KRW)(?![A-Z])"
@@ -20,14 +23,18 @@ final class Currencies {
 
     private Currencies() {}
 
-    /** Null where none is printed. A dollar sign is the tenant's own dollar, if that is one. */
-    static String printed(List<Row> rows, String tenantCurrency) {
+    /**
+     * Null where none is printed. A dollar sign is the tenant's own dollar, if that is one. Where it is not English that is
+     * spoken nobody takes pounds: there, their sign is a euro's, misread.
+     */
+    static String printed(List<Row> rows, String tenantCurrency, Found<String> language) {
+        boolean pounds = "en".equals(language.value()) || language.confidence() < LANGUAGE_TOLD;
         Map<String, Integer> votes = new HashMap<>();
         for (Row row : rows) {
             int weight = row.hasAmount() || row.isAny(Role.TOTAL, Role.BODY) ? 3 : 1;
             Matcher m = MARK.matcher(row.text());
             while (m.find() && !(m.group(4) != null && Addresses.is(row))) { // RM is a province of Italy, too
-                votes.merge(code(m, tenantCurrency), weight, Integer::sum);
+                votes.merge(m.group(3) != null && !pounds ? "EUR" : code(m, tenantCurrency), weight, Integer::sum);
             }
         }
         return votes.entrySet().stream()

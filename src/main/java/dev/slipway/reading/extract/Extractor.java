@@ -26,14 +26,14 @@ public final class Extractor {
      */
     public static Reading extract(List<TextLine> lines, TenantFacts tenant, LocalDate latest, List<String> engines) {
         List<Row> read = Row.of(lines, monthFirst(tenant.country()));
-        String printed = Currencies.printed(read, tenant.currency());
+        Found<String> language = Languages.guess(read, tenant.language());
+        String printed = Currencies.printed(read, tenant.currency(), language);
         String currency = printed == null ? Currencies.assumed(TaxIds.find(read).value(), tenant.currency()) : printed;
         List<Row> rows = Currencies.withWholePrices(read, currency);
         Merchants.Result merchant = Merchants.find(rows);
         Found<PurchasedAt> at = Dates.find(rows, latest);
         Found<BigDecimal> total = Totals.find(rows, new Arithmetic(rows, Lines.find(rows, currency, false)));
         DocumentType type = Types.find(rows, total.value());
-        Found<String> language = Languages.guess(rows, tenant.language());
         List<Line> items =
                 Lines.balanced(Lines.find(rows, currency, type == DocumentType.REFUND), total.value()).stream()
                         .map(line -> categorised(line, language.value()))

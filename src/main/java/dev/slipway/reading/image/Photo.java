@@ -19,10 +19,21 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes photos and scans within bounded memory, whatever their size says. */
 public final class Photo {
+    /** From this many times its width on, a page is a strip. */
+    private static final int STRIP = 3;
+    /** Strips may be so many times as long as pages. */
+    private static final int LONG = 4;
+
     private Photo() {}
 
+    /** How many pixels long a page may be where others may be {@code longest}: a strip's print is to stay as large as theirs. */
+    public static int longest(double width, double height, int longest) {
+        double times = Math.max(width, height) / Math.max(1, Math.min(width, height));
+        return (int) (longest * Math.clamp(times / STRIP, 1, LONG));
+    }
+
     /**
-     * The pictures in a file (more than one in a TIFF only), upright, none longer than {@code longest} pixels.
+     * The pictures in a file (more than one in a TIFF only), upright, none longer than {@code longest} pixels but strips.
      *
      * @param mostPages in a TIFF
      * @param mostPixels of one page, width times height
@@ -83,13 +94,14 @@ public final class Photo {
     private static GreyImage page(ImageReader reader, int index, int longest, boolean brightnessFirst)
             throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
-        int step = Math.max(1, Math.max(reader.getWidth(index), reader.getHeight(index)) / (2 * longest));
+        int most = longest(reader.getWidth(index), reader.getHeight(index), longest);
+        int step = Math.max(1, Math.max(reader.getWidth(index), reader.getHeight(index)) / (2 * most));
         param.setSourceSubsampling(step, step, 0, 0);
         // half the work of decoding colours; any other JPEG's are made to fit the screen's by its reader
         GreyImage grey = brightnessFirst && reader.canReadRaster()
                 ? brightness(reader.readRaster(index, param))
                 : brightness(reader.read(index, param));
-        return grey.fitInto(longest);
+        return grey.fitInto(most);
     }
 
     /** The first band. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param width of the paper in pixels, of the longer side of the picture where no paper stands out
  */
 public record Quality(double sharpness, double light, double glare, int cut, int width) {
-    private static final double BLURRED = 0.1;
+    private static final double BLURRED = 0.13;
     private static final double DARK = 60;
     private static final double GLARING = 0.3;
     private static final int CUT = 4;

@@ -10,8 +10,11 @@ final class Tiles {
     private static final int WIDE = 450;
 
     private static final int SIDE = 16;
-    private static final int NEAR = 1;
-    private static final int FAR = 4;
+    /** Squares of so many pixels are compared, as single ones differ by their noise. */
+    private static final int GRAIN = 2;
+
+    private static final int NEAR = 2;
+    private static final int FAR = 8;
     private static final int WHITE = 251;
     private static final int SHADED = 238;
 
@@ -23,7 +26,7 @@ final class Tiles {
     private final int[] levels = new int[256];
 
     /**
-     * @param near mean square of how neighbours differ; {@code far}: of those some pixels apart
+     * @param near mean square of how neighbouring grains differ; {@code far}: of those some apart
      * @param bright what nine tenths of it are darker than
      * @param blank whether next to all of it is white
      */
@@ -63,10 +66,13 @@ final class Tiles {
                 int here = p[row + x] & 0xff;
                 shades[here]++;
                 levels[here]++;
-                near += square(here - (p[row + x + NEAR] & 0xff))
-                        + square(here - (p[row + x + NEAR * image.width()] & 0xff));
-                far += square(here - (p[row + x + FAR] & 0xff))
-                        + square(here - (p[row + x + FAR * image.width()] & 0xff));
+            }
+        }
+        for (int y = top; y < top + SIDE; y += GRAIN) {
+            for (int x = left; x < left + SIDE; x += GRAIN) {
+                int here = grain(x, y);
+                near += square(here - grain(x + NEAR, y)) + square(here - grain(x, y + NEAR));
+                far += square(here - grain(x + FAR, y)) + square(here - grain(x, y + FAR));
             }
         }
         int white = 0;
@@ -78,8 +84,16 @@ final class Tiles {
         while (bright > 0 && (above += shades[bright]) < SIDE * SIDE / 10) {
             bright--;
         }
-        double n = 2.0 * SIDE * SIDE;
+        double n = 2.0 * SIDE * SIDE * GRAIN * GRAIN;
         return new Tile(left / SIDE, top / SIDE, near / n, far / n, bright, white >= SIDE * SIDE * 97 / 100);
+    }
+
+    /** The sum of its pixels. */
+    private int grain(int x, int y) {
+        byte[] p = image.pixels();
+        int at = y * image.width() + x;
+        int below = at + image.width();
+        return (p[at] & 0xff) + (p[at + 1] & 0xff) + (p[below] & 0xff) + (p[below + 1] & 0xff);
     }
 
     private static int square(int difference) {

@@ -11,12 +11,15 @@ record Crop(int width, float[] shades) {
     /** Pixels; what the recogniser was trained on. */
     static final int HEIGHT = 48;
 
+    /** Of its width: a little narrower, tills' wide letters are read as well and a tenth sooner. */
+    private static final double SQUEEZED = 0.9;
+
     private static final int LEAST = 16;
     /** A line of a wide scan; beyond it the print is squeezed. */
     private static final int MOST = 2400;
 
     static Crop of(GreyImage page, TextBox box) {
-        int width = Math.clamp(Math.round(HEIGHT * box.width() / box.height()), LEAST, MOST);
+        int width = Math.clamp(Math.round(SQUEEZED * HEIGHT * box.width() / box.height()), LEAST, MOST);
         float[] shades = new float[width * HEIGHT];
         double stepX = box.width() / width;
         double stepY = box.height() / HEIGHT;

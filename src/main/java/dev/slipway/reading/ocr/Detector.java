@@ -1,10 +1,9 @@
 package dev.slipway.reading.ocr;
 
 import dev.slipway.reading.image.GreyImage;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Where on a page there is print: DBNet ("Real-time Scene Text Detection with Differentiable Binarization", AAAI 2020). */
@@ -33,6 +32,10 @@ final class Detector implements AutoCloseable {
 
     /** Pieces of print, in the page's pixels, in no order; with the places where they lean as the page does. */
     List<TextBox> detect(GreyImage page) {
+        return Strip.isOne(page) ? Strip.pieces(page, this::inOne) : inOne(page);
+    }
+
+    private List<TextBox> inOne(GreyImage page) {
         GreyImage small = page.fitInto(longest);
         int width = Math.max(GRID, (small.width() + GRID - 1) / GRID * GRID);
         int height = Math.max(GRID, (small.height() + GRID - 1) / GRID * GRID);
@@ -47,16 +50,19 @@ final class Detector implements AutoCloseable {
 
     /** The picture at the top left of what the network asks for, the rest as its average. */
     private static FloatBuffer input(GreyImage small, int width, int height) {
-        FloatBuffer in = ByteBuffer.allocateDirect(4 * 3 * width * height)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        FloatBuffer in = Room.of(3 * width * height);
+        float[] shades = new float[256];
+        float[] row = new float[width];
         for (int c = 0; c < 3; c++) {
-            for (int y = 0; y < small.height(); y++) {
-                int to = (c * height + y) * width;
-                for (int x = 0; x < small.width(); x++) {
-                    float shade = (small.pixels()[y * small.width() + x] & 0xff) / 255f;
-                    in.put(to + x, (shade - MEAN[c]) / DEVIATION[c]);
+            for (int shade = 0; shade < shades.length; shade++) {
+                shades[shade] = (shade / 255f - MEAN[c]) / DEVIATION[c];
+            }
+            for (int y = 0; y < height; y++) {
+                Arrays.fill(row, 0);
+                for (int x = 0; x < (y < small.height() ? small.width() : 0); x++) {
+                    row[x] = shades[small.pixels()[y * small.width() + x] & 0xff];
                 }
+                in.put((c * height + y) * width, row);
             }
         }
         return in;

@@ -70,6 +70,16 @@ public final class Engines implements AutoCloseable {
         return Fusion.of(ppOcr().read(page, first), first);
     }
 
+    /** Whether the first look was unsure of some of what it saw, so that {@link #settle} may see more. */
+    public static boolean isDoubted(List<TextLine> first) {
+        return first.stream().anyMatch(Doubts::isDoubted);
+    }
+
+    /** A look of the thorough engine at no more than the words that the first one was unsure of. */
+    public List<TextLine> settle(GreyImage page, List<TextLine> first) {
+        return ppOcr().settle(page, first);
+    }
+
     private Tesseract take(String languageData) {
         synchronized (idle) {
             for (Tesseract engine : idle) {

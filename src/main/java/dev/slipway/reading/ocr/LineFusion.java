@@ -11,7 +11,11 @@ final class LineFusion {
     private static final double AGREED = 0.6;
 
     private static final double DOUBTFUL = 0.6;
+    /** A mark that divides cents off is rather lost than made up. */
+    private static final double LIKELY_CENTS = 0.3;
+
     private static final double SURE = 0.9;
+    private static final String UNITS = "gGlL";
 
     private final List<Mark> ours;
     private final List<Mark> theirs;
@@ -76,8 +80,18 @@ final class LineFusion {
         boolean decimals = lost.isSeparator()
                 && mine.isDigit()
                 && ours.get(i - 1).isDigit()
-                && lost.word().confidence() > DOUBTFUL;
+                && lost.word().confidence() > (isBeforeCents(j) ? LIKELY_CENTS : DOUBTFUL);
         return decimals || lost.isSpecial();
+    }
+
+    /** Whether two digits end their word behind it. */
+    private boolean isBeforeCents(int j) {
+        return j + 2 < theirs.size()
+                && theirs.get(j + 1).isDigit()
+                && theirs.get(j + 2).isDigit()
+                && !theirs.get(j + 1).starts()
+                && !theirs.get(j + 2).starts()
+                && (j + 3 == theirs.size() || theirs.get(j + 3).starts());
     }
 
     /** A sign of money behind the last character. */
@@ -100,15 +114,17 @@ final class LineFusion {
         }
         Mark other = theirs.get(places[i]);
         boolean surer = mine.word().confidence() < DOUBTFUL && other.word().confidence() > SURE;
-        boolean accent =
-                (other.isSpecial() || mine.isSpecial()) && mine.isNear(other) && agreement.get(mine.word()) >= AGREED;
+        boolean accent = (other.isSpecial() || mine.isSpecial())
+                && mine.isNear(other)
+                && agreement.get(mine.word()) >= AGREED
+                && !isLetterBehindAll(i);
         return surer || accent || fits(i, other) ? other : mine;
     }
 
     /** Of two that look alike, a letter stands among letters and a digit among digits. */
     private boolean fits(int i, Mark other) {
         Mark mine = ours.get(i);
-        if (mine.c() == other.c() || !mine.isNear(other) || mine.isDigit() == other.isDigit()) {
+        if (mine.c() == other.c() || !mine.isNear(other) || mine.isDigit() == other.isDigit() || isUnit(i)) {
             return false;
         }
         int digits = 0;
@@ -120,6 +136,21 @@ final class LineFusion {
             }
         }
         return mine.isDigit() ? letters > digits : digits > letters;
+    }
+
+    /** The letter of a rate of tax at a line's end, which bears no accent. */
+    private boolean isLetterBehindAll(int i) {
+        return i > 0 && i + 1 == ours.size() && ours.get(i).starts();
+    }
+
+    /** Grams and litres stand behind their number without a space. */
+    private boolean isUnit(int i) {
+        boolean last = i + 1 == ours.size() || ours.get(i + 1).starts();
+        return last
+                && i > 0
+                && !ours.get(i).starts()
+                && ours.get(i - 1).isDigit()
+                && UNITS.indexOf(ours.get(i).c()) >= 0;
     }
 
     /** Theirs where both read the same; but a number is not torn. */

@@ -45,31 +45,54 @@ public final class PpOcr implements Engine {
         return read(page, List.of());
     }
 
-    /** @param first what another engine saw: where it was sure enough of all of a piece of print, its words stand */
+    /** @param first what another engine saw: where it was sure enough of a part of a piece of print, its words stand */
     List<TextLine> read(GreyImage page, List<TextLine> first) {
-        return read(page, detector.detect(page), new Seen(first));
-    }
-
-    List<TextLine> read(GreyImage page, List<TextBox> places, Seen seen) {
+        Seen seen = Seen.surely(first);
         List<LineGrouping.Piece> pieces = new ArrayList<>();
-        for (TextBox box : places) {
-            List<Word> known = seen.at(box);
-            if (!known.isEmpty()) {
-                pieces.add(new LineGrouping.Piece(box, known));
-                continue;
-            }
-            Crop crop = Crop.of(page, box);
-            if (crop.contrast() < LEAST_CONTRAST) {
-                continue;
-            }
-            List<Word> words = Spaces.words(crop, recogniser.recognise(crop)).stream()
-                    .map(word -> Words.of(word, box, crop))
-                    .toList();
-            if (words.stream().mapToDouble(Word::confidence).average().orElse(0) >= LEAST_CONFIDENCE) {
+        for (TextBox box : detector.detect(page)) {
+            List<Word> words = words(page, box, seen);
+            if (!words.isEmpty()) {
                 pieces.add(new LineGrouping.Piece(box, words));
             }
         }
         return LineGrouping.lines(pieces);
+    }
+
+    /** What another engine saw, its doubtful words as they look here; dirt that it took for words is left out. */
+    List<TextLine> settle(GreyImage page, List<TextLine> first) {
+        Doubts doubts = new Doubts(first);
+        List<TextLine> lines = new ArrayList<>();
+        for (TextLine line : first) {
+            if (!Doubts.isDoubted(line)) {
+                lines.add(line);
+                continue;
+            }
+            List<Word> words = words(page, doubts.place(line), Seen.likely(line));
+            if (!words.isEmpty()) {
+                lines.add(new TextLine(LineFusion.of(words, line.words())));
+            }
+        }
+        return lines;
+    }
+
+    private List<Word> words(GreyImage page, TextBox box, Seen seen) {
+        List<Word> words = new ArrayList<>();
+        for (Seen.Part part : seen.parts(box)) {
+            words.addAll(part.words().isEmpty() ? recognised(page, box.part(part.from(), part.to())) : part.words());
+        }
+        return words;
+    }
+
+    private List<Word> recognised(GreyImage page, TextBox box) {
+        Crop crop = Crop.of(page, box);
+        if (crop.contrast() < LEAST_CONTRAST) {
+            return List.of();
+        }
+        List<Word> words = Spaces.words(crop, recogniser.recognise(crop)).stream()
+                .map(word -> Words.of(word, box, crop))
+                .toList();
+        boolean print = words.stream().mapToDouble(Word::confidence).average().orElse(0) >= LEAST_CONFIDENCE;
+        return print ? words : List.of();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.slipway.reading.ocr;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +28,16 @@ final class Recogniser implements AutoCloseable {
         return glyphs(model.run(input(crop, width), 1, 3, Crop.HEIGHT, width), width);
     }
 
+    /** Grey in three colours, -1 is black; what is added at the right is neither black nor white. */
     private static FloatBuffer input(Crop crop, int width) {
-        FloatBuffer in = ByteBuffer.allocateDirect(Float.BYTES * 3 * Crop.HEIGHT * width)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        for (int i = 0; i < 3 * Crop.HEIGHT; i++) {
+        FloatBuffer in = Room.of(3 * Crop.HEIGHT * width);
+        float[] row = new float[width];
+        for (int y = 0; y < Crop.HEIGHT; y++) {
             for (int x = 0; x < crop.width(); x++) {
-                in.put(i * width + x, crop.shades()[i % Crop.HEIGHT * crop.width() + x] / 127.5f - 1);
+                row[x] = crop.shades()[y * crop.width() + x] / 127.5f - 1;
+            }
+            for (int colour = 0; colour < 3; colour++) {
+                in.put((colour * Crop.HEIGHT + y) * width, row);
             }
         }
         return in;

@@ -77,9 +77,8 @@ public final class Tesseract implements Engine {
     }
 
     private List<TextLine> recognise(GreyImage page) {
-        ByteBuffer pixels = ByteBuffer.allocateDirect(page.pixels().length)
-                .put(page.pixels())
-                .flip();
+        // it takes a copy: memory outside the heap would pile up until the collector comes
+        ByteBuffer pixels = ByteBuffer.wrap(page.pixels());
         ETEXT_DESC monitor = api.TessMonitorCreate();
         try {
             api.TessMonitorSetDeadlineMSecs(monitor, DEADLINE_MILLIS);

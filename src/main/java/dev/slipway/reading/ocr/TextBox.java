@@ -15,6 +15,10 @@ record TextBox(double x, double y, double width, double height, double angle) {
         return new TextBox(x, y, width + 2 * by, height + 2 * by, angle);
     }
 
+    TextBox down(double by) {
+        return new TextBox(x, y + by, width, height, angle);
+    }
+
     TextBox scaled(double across, double down) {
         return new TextBox(x * across, y * down, width * across, height * down, angle);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** From characters in a crop to a word on the page. */
 final class Words {
     /** Of a box's height; the rest is the paper that the recogniser wants around it. */
-    private static final double PRINT = 0.75;
+    static final double PRINT = 0.75;
 
     private Words() {}
 

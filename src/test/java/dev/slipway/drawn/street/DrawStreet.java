@@ -2,9 +2,9 @@ package dev.slipway.drawn.street;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,14 +31,24 @@ public final class DrawStreet {
     public static void draw(
             Path folder, long seed, int count, List<String> languages, Distortion distortion, Mishap mishap)
             throws IOException {
-        List<Map<String, Object>> truths = new ArrayList<>();
-        for (Street.Receipt receipt : Street.receipts(seed, count, languages).toList()) {
-            Files.write(folder.resolve(receipt.id() + ".jpg"), receipt.photo(distortion, mishap));
-            truths.add(receipt.truth());
-        }
+        List<Map<String, Object>> truths = Street.receipts(seed, count, languages)
+                .parallel()
+                .map(receipt -> {
+                    write(folder.resolve(receipt.id() + ".jpg"), receipt.photo(distortion, mishap));
+                    return receipt.truth();
+                })
+                .toList();
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve("truth.json").toFile(), truths);
+    }
+
+    private static void write(Path file, byte[] photo) {
+        try {
+            Files.write(file, photo);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String option(List<String> options, String name, String usual) {

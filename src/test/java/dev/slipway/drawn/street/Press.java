@@ -40,7 +40,8 @@ final class Press {
         line = (int) Math.round(cap * 1.62);
     }
 
-    static Print print(Till till, List<Row> rows, long seed) {
+    /** One at a time: fonts are parsed as they are drawn, by a parser for one thread. */
+    static synchronized Print print(Till till, List<Row> rows, long seed) {
         Press press = new Press(till);
         int height = 2 * MARGIN + rows.stream().mapToInt(press::height).sum();
         var image = new BufferedImage(DOTS + 2 * MARGIN, height, BufferedImage.TYPE_BYTE_GRAY);

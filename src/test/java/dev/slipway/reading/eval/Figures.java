@@ -9,7 +9,7 @@ final class Figures {
     private static final List<String> SCORED = List.of("total", "date", "merchant", "address near");
 
     private int cases;
-    private int several;
+    private int twice;
     private final Map<String, int[]> fields = new LinkedHashMap<>();
     private final int[] scored = new int[3];
     private final int[] lines = new int[3];
@@ -19,9 +19,7 @@ final class Figures {
 
     void add(Result result) {
         cases++;
-        if (result.reading() != null && result.reading().engines().size() > 1) {
-            several++;
-        }
+        twice += result.twice() ? 1 : 0;
         for (Verdict verdict : Judge.of(result)) {
             int[] field = fields.computeIfAbsent(verdict.field(), name -> new int[2]);
             field[0] += verdict.right() ? 1 : 0;
@@ -73,7 +71,7 @@ final class Figures {
         if (texts > 0) {
             percent.put("characters", 100 * characters / texts);
         }
-        percent.put("seen by a second engine", 100.0 * several / Math.max(1, cases));
+        percent.put("looked at twice", 100.0 * twice / Math.max(1, cases));
         return percent;
     }
 

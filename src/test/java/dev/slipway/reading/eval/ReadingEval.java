@@ -11,7 +11,6 @@ import dev.slipway.reading.BareEngine;
 import dev.slipway.reading.ReadableDocument;
 import dev.slipway.reading.Reader;
 import dev.slipway.reading.UnreadableDocument;
-import dev.slipway.receipt.Reading;
 import dev.slipway.receipt.TenantFacts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -59,12 +58,7 @@ class ReadingEval {
             List<Case> some = cases.subList(0, Math.min(Integer.getInteger("slipway.eval.bare", 40), cases.size()));
             if (!some.isEmpty()) {
                 Map<String, Boolean> thorough = new HashMap<>();
-                for (Result result : results) {
-                    Reading reading = result.reading();
-                    thorough.put(
-                            result.of().id(),
-                            reading != null && reading.engines().contains("ppocr"));
-                }
+                results.forEach(result -> thorough.put(result.of().id(), result.twice()));
                 pace.append(timed("read, again", some, one -> read(reader, one), new ArrayList<>()));
                 pace.append(timed(
                         "bare engines", some, one -> bare(reader, one, thorough.get(one.id())), new ArrayList<>()));
@@ -101,18 +95,19 @@ class ReadingEval {
                 null,
                 false);
         try {
-            return new Result(one, reader.read(List.of(document(one)), tenant), null);
+            BareEngine.Look look = BareEngine.look(reader, document(one), tenant);
+            return Result.read(one, look.reading(), look.twice());
         } catch (UnreadableDocument e) {
-            return new Result(one, null, e.code());
+            return Result.refused(one, e.code());
         }
     }
 
     private static Result bare(Reader reader, Case one, boolean thorough) throws IOException {
         try {
             BareEngine.recognise(reader, document(one), one.language(), thorough);
-            return new Result(one, null, null);
+            return Result.read(one, null, thorough);
         } catch (UnreadableDocument e) {
-            return new Result(one, null, e.code());
+            return Result.refused(one, e.code());
         }
     }
 

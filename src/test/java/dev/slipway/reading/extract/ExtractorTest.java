@@ -47,6 +47,15 @@ class ExtractorTest {
     }
 
     @Test
+    void poundsWhereGermanIsSpokenAreEuros() {
+        assertThat(read(GERMAN.replace("EUR", "£")).total().currency()).isEqualTo("EUR");
+        assertThat(read("Corner Shop Ltd\nThank you for your visit\nTotal £ 5.00")
+                        .total()
+                        .currency())
+                .isEqualTo("GBP");
+    }
+
+    @Test
     void aGermanReceiptIsReadWhole() {
         Reading r = read(GERMAN);
         assertThat(r.merchant().name()).isEqualTo("Kaufhaus Sonnenschein GmbH");

@@ -17,9 +17,12 @@ class FusionTest {
                     1,20E             | 1,20€           | 1,20€
                     CREME BRULEE      | CRÈME BRÛLÉE    | CRÈME BRÛLÉE
                     MANANA            | MAÑANA          | MAÑANA
+                    5,10 A            | 5,10 À          | 5,10 A
+                    A BIENTOT         | À BIENTÔT       | À BIENTÔT
                     THANKYOU          | THANK YOU       | THANK YOU
                     GST1D             | GSTID           | GSTID
                     475O0             | 47500           | 47500
+                    750G 1L           | 7506 11         | 750G 1L
                     9.10              | 9. 10           | 9.10
                     1230              | 12.30           | 12.30
                     TOTAL 84.00       | TOTAL 34.00     | TOTAL 84.00
@@ -28,6 +31,13 @@ class FusionTest {
         assertThat(Fusion.of(List.of(line(better, 0, 0.95)), List.of(line(other, 0, 0.9))))
                 .extracting(TextLine::text)
                 .containsExactly(fused);
+    }
+
+    @Test
+    void aMarkBeforeCentsIsRatherLostThanMadeUp() {
+        assertThat(Fusion.of(List.of(line("TEA 8311 B", 0, 0.95)), List.of(line("TEA 83,11 B", 0, 0.5))))
+                .extracting(TextLine::text)
+                .containsExactly("TEA 83,11 B");
     }
 
     @Test

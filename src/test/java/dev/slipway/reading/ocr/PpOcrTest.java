@@ -66,6 +66,36 @@ class PpOcrTest {
     }
 
     @Test
+    void whatAnotherEngineDoubtedIsSettledAndItsDirtLeftOut() throws Exception {
+        GreyImage page = drawn(Samples.all().get(1));
+        List<TextLine> seen = engine.read(page);
+        TextLine named = seen.stream()
+                .filter(line -> line.text().equals("01067 Dresden"))
+                .findFirst()
+                .orElseThrow();
+        Word town = named.words().getLast();
+        Word wrong = new Word("Drezdcn", town.x(), town.y(), town.width(), town.height(), 0.3);
+        TextLine misread = new TextLine(List.of(named.words().getFirst(), wrong));
+        TextLine dirt = new TextLine(List.of(new Word("iu", 1, 1, 3, 3, 0.1)));
+        assertThat(engine.settle(page, List.of(dirt, misread, seen.getLast())))
+                .extracting(TextLine::text)
+                .containsExactly("01067 Dresden", seen.getLast().text());
+    }
+
+    @Test
+    void aReceiptAsLongAsThreeIsReadToItsEnd() throws Exception {
+        GreyImage page = drawn(Samples.all().get(1));
+        byte[] pixels = new byte[3 * page.pixels().length];
+        for (int i = 0; i < 3; i++) {
+            System.arraycopy(page.pixels(), 0, pixels, i * page.pixels().length, page.pixels().length);
+        }
+        assertThat(engine.read(new GreyImage(page.width(), 3 * page.height(), pixels)))
+                .extracting(TextLine::text)
+                .filteredOn(line -> line.equals("Zu zahlen EUR 24,30") || line.equals("01067 Dresden"))
+                .hasSize(6);
+    }
+
+    @Test
     void paperAloneSaysNothing() {
         byte[] paper = new byte[400 * 300];
         Arrays.fill(paper, (byte) 230);
