@@ -78,7 +78,7 @@ class CorpusIT {
                     .contains(receipt(id).path("status").asText()));
             assertThat(receipt(id).path("failure").asText())
                     .as("an end that says why")
-                    .isIn("", "null", "document.unreadable", "document.html_size");
+                    .isIn("", "null", "document.unreadable", "document.html_size", "document.pdf_size");
             if (odd.says() != null) {
                 assertThat(hub.get("/v1/receipts/" + id + "/text").text().toLowerCase(Locale.ROOT))
                         .contains(odd.says());

@@ -20,6 +20,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
@@ -63,7 +64,9 @@ public final class SftpPeer implements AutoCloseable {
         files.addSftpEventListener(new SftpEventListener() {
             @Override
             public void opening(ServerSession session, String handle, Handle file) {
-                opened.add(file.getFile().getFileName().toString());
+                if (file instanceof FileHandle) { // a directory is opened too, and the topmost has no name
+                    opened.add(file.getFile().getFileName().toString());
+                }
             }
         });
         server.setSubsystemFactories(List.of(files));

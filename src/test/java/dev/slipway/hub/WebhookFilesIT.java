@@ -168,7 +168,7 @@ class WebhookFilesIT {
         assertThat(names(folder.resolve("drop/of [ours]"))).hasSize(40);
         assertThat(peer.opened()).hasSize(40).allMatch(name -> name.startsWith("."));
         assertThat(peer.sessions()).as("connections kept").isLessThanOrEqualTo(2);
-        assertThat(peer.passwords()).as("logins").hasSizeLessThanOrEqualTo(8);
+        assertThat(peer.passwords()).as("logins, fewer than events").hasSizeLessThan(20);
     }
 
     @Test
