@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
     private final ReentrantLock polling = new ReentrantLock();
+    /** A lane that drains while somebody looks is not seen by that look. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
     private final Routes routes;
     private final ObjectProvider<Deliverer> deliverer;
     private final DeadHubs deadHubs;
@@ -74,18 +78,25 @@ class WebhookDispatcher implements Wake, DisposableBean {
         return dispatches && !stopping && routes.up() && lanes.room(endpoint);
     }
 
-    /** Looks for what is due in the store. One look at a time. */
+    /** Looks for what is due in the store. One look at a time; what is asked for meanwhile is one more after it. */
     public void poll() {
-        if (!stopping && polling.tryLock()) {
+        asked.set(true);
+        while (!stopping && asked.get() && polling.tryLock()) {
             try {
-                start(lanes.resume());
-                Deliverer deliveries = deliverer.getObject();
-                begin(deliveries.due(lanes.busy(), AT_ONCE));
-                begin(deliveries.replays(lanes.replaying(), AT_ONCE));
+                if (asked.getAndSet(false)) {
+                    look();
+                }
             } finally {
                 polling.unlock();
             }
         }
+    }
+
+    private void look() {
+        start(lanes.resume());
+        Deliverer deliveries = deliverer.getObject();
+        begin(deliveries.due(lanes.busy(), AT_ONCE));
+        begin(deliveries.replays(lanes.replaying(), AT_ONCE));
     }
 
     private void begin(List<Due> found) {
