@@ -1,7 +1,6 @@
 package dev.slipway.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +112,7 @@ class WebhookAuthIT {
     private Delivery delivered(Endpoint endpoint) {
         Event event = announcer.announce(new Happening(
                 tenant, "mem_1", "custom.visit", "visit/" + ++happenings, Instant.now(), Map.of("n", happenings)));
-        Delivery ended = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> deliveries
-                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
-                                .getFirst(),
-                        delivery -> delivery.status() != DeliveryStatus.PENDING);
-        return deliveries.get(tenant, ended.dlv());
+        return WebhookRouteIT.ended(deliveries, tenant, event, endpoint);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

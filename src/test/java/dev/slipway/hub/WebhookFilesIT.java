@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -116,24 +115,12 @@ class WebhookFilesIT {
     }
 
     private Delivery ended(Event event, Endpoint endpoint) {
-        Delivery ended = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> deliveries
-                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
-                                .getFirst(),
-                        delivery -> delivery.status() != DeliveryStatus.PENDING);
-        return deliveries.get(tenant, ended.dlv());
+        return WebhookRouteIT.ended(deliveries, tenant, event, endpoint);
     }
 
     /** After its first attempt; what comes of the others takes as long again each. */
     private Delivery tried(Event event, Endpoint endpoint) {
-        Delivery tried = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> deliveries
-                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
-                                .getFirst(),
-                        delivery -> delivery.attempts() > 0);
-        return deliveries.get(tenant, tried.dlv());
+        return WebhookRouteIT.until(deliveries, tenant, event, endpoint, delivery -> delivery.attempts() > 0);
     }
 
     private void verify(Path drop, Event event, Endpoint endpoint) throws Exception {

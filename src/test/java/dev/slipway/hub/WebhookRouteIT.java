@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,22 @@ class WebhookRouteIT {
         }
     }
 
+    /** The delivery of an event to an endpoint, once nothing more is to come of it. */
+    static Delivery ended(Deliveries deliveries, String tenant, Event event, Endpoint endpoint) {
+        return until(deliveries, tenant, event, endpoint, delivery -> delivery.status() != DeliveryStatus.PENDING);
+    }
+
+    static Delivery until(
+            Deliveries deliveries, String tenant, Event event, Endpoint endpoint, Predicate<Delivery> there) {
+        Delivery found = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> deliveries
+                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
+                                .getFirst(),
+                        there);
+        return deliveries.get(tenant, found.dlv());
+    }
+
     @BeforeEach
     void listen() throws IOException {
         sink = new WebhookSink();
@@ -159,13 +176,7 @@ class WebhookRouteIT {
     }
 
     private Delivery ended(Event event, Endpoint endpoint) {
-        Delivery ended = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> deliveries
-                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
-                                .getFirst(),
-                        delivery -> delivery.status() != DeliveryStatus.PENDING);
-        return deliveries.get(tenant, ended.dlv());
+        return ended(deliveries, tenant, event, endpoint);
     }
 
     @Test

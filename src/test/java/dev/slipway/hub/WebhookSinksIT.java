@@ -3,7 +3,6 @@ package dev.slipway.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +21,6 @@ import dev.slipway.webhook.Endpoint;
 import dev.slipway.webhook.Endpoints;
 import dev.slipway.webhook.Sent;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,13 +89,7 @@ class WebhookSinksIT {
                 "receipt/" + UUID.randomUUID(),
                 Instant.now(),
                 Map.of("shop", "Grüße & Söhne €")));
-        Delivery ended = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> deliveries
-                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
-                                .getFirst(),
-                        delivery -> delivery.status() != DeliveryStatus.PENDING);
-        return deliveries.get(tenant, ended.dlv());
+        return WebhookRouteIT.ended(deliveries, tenant, event, endpoint);
     }
 
     @Test

@@ -154,24 +154,12 @@ class WebhookTopicsIT {
     }
 
     private Delivery ended(Event event, Endpoint endpoint) {
-        Delivery ended = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> deliveries
-                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
-                                .getFirst(),
-                        delivery -> delivery.status() != DeliveryStatus.PENDING);
-        return deliveries.get(tenant, ended.dlv());
+        return WebhookRouteIT.ended(deliveries, tenant, event, endpoint);
     }
 
     /** After its first attempt; what comes of the others takes as long again each. */
     private Delivery tried(Event event, Endpoint endpoint) {
-        Delivery tried = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> deliveries
-                                .page(tenant, endpoint.id(), event.id(), null, null, 1)
-                                .getFirst(),
-                        delivery -> delivery.attempts() > 0);
-        return deliveries.get(tenant, tried.dlv());
+        return WebhookRouteIT.until(deliveries, tenant, event, endpoint, delivery -> delivery.attempts() > 0);
     }
 
     private static Map<String, List<String>> headers(ConsumerRecord<String, String> message) {
