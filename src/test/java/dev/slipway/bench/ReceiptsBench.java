@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.peer.HubClient;
 import dev.slipway.peer.HubProcess;
+import dev.slipway.peer.PackagedHub;
 import dev.slipway.peer.WebhookSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +91,9 @@ class ReceiptsBench {
     private List<Figure> hub(List<Path> files) throws Exception {
         try (HubProcess process = new HubProcess(dir.resolve("data"), Map.of());
                 WebhookSink sink = new WebhookSink()) {
-            HubClient operator = process.optimised().start().client();
+            HubClient operator = process.packaged(PackagedHub.unpack(dir.resolve("hub")))
+                    .start()
+                    .client();
             setUp(operator, sink);
             warmUp(operator);
             operator.handIn("warm", Map.of("w", Files.readAllBytes(files.getFirst())), Map.of(), "Prefer", "wait=60");
