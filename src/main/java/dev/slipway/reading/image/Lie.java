@@ -36,12 +36,14 @@ public final class Lie {
     private static double length(Plane words, boolean across) {
         int lanes = across ? words.height() : words.width();
         int length = across ? words.width() : words.height();
+        int step = across ? 1 : words.width();
         double sum = 0;
         double dots = 1;
         for (int lane = 0; lane < lanes; lane++) {
+            int start = across ? lane * words.width() : lane;
             int run = 0;
             for (int i = 0; i <= length; i++) {
-                if (i < length && (across ? words.at(i, lane) : words.at(lane, i)) > 0) {
+                if (i < length && words.values()[start + i * step] > 0) {
                     run++;
                 } else {
                     if (run <= LONGEST_WORD) {
