@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.peer.HubClient;
 import dev.slipway.peer.HubProcess;
-import dev.slipway.peer.PackagedHub;
 import dev.slipway.peer.WebhookSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +90,7 @@ class ReceiptsBench {
     private List<Figure> hub(List<Path> files) throws Exception {
         try (HubProcess process = new HubProcess(dir.resolve("data"), Map.of());
                 WebhookSink sink = new WebhookSink()) {
-            HubClient operator = process.packaged(PackagedHub.unpack(dir.resolve("hub")))
+            HubClient operator = process.packed(Packaged.folder())
                     .start()
                     .client();
             setUp(operator, sink);

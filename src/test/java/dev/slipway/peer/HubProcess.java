@@ -27,7 +27,7 @@ public final class HubProcess implements AutoCloseable {
     private final int port;
     private String heap = "512m";
     private boolean optimised;
-    private Path packaged;
+    private Path packed;
     private Process process;
 
     /**
@@ -59,13 +59,9 @@ public final class HubProcess implements AutoCloseable {
         return this;
     }
 
-    /**
-     * As the Dockerfile starts it, from the next start on.
-     *
-     * @param folder what {@code packaging/unpack} made
-     */
-    public HubProcess packaged(Path folder) {
-        packaged = folder;
+    /** As the container starts it, from the next start on. @param folder that {@code packaging/unpack} made */
+    public HubProcess packed(Path folder) {
+        packed = folder.toAbsolutePath();
         return this;
     }
 
@@ -110,10 +106,10 @@ public final class HubProcess implements AutoCloseable {
 
     /** Starts the hub and does not wait. */
     public void begin() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(packaged == null ? ofClasses() : ofPackage());
-        builder.redirectErrorStream(true);
-        if (packaged != null) {
-            builder.directory(packaged.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(packed == null ? ofClasses() : ofPackage()).redirectErrorStream(true);
+        if (packed != null) {
+            builder.directory(packed.toFile());
         }
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
@@ -132,8 +128,11 @@ public final class HubProcess implements AutoCloseable {
     }
 
     private List<String> ofClasses() throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(java(), "-Xmx" + heap, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED"));
         if (!optimised) {
             command.add("-XX:TieredStopAtLevel=1");
         }
