@@ -28,75 +28,95 @@ record Plane(int width, int height, float[] values) {
 
     /** Without what is dark and narrower than twice the reach: the paper without its print. */
     Plane closed(int reach) {
-        return extreme(reach, 1).extreme(reach, -1);
+        return spread(reach).negative().spread(reach).negative();
     }
 
     /** Each value the largest within reach. */
     Plane spread(int reach) {
-        return extreme(reach, 1);
+        return spreadAcross(reach).spreadDown(reach);
     }
 
     Plane smoothed(int reach) {
         return passed(reach, true).passed(reach, false);
     }
 
-    private Plane extreme(int reach, int sign) {
-        return swept(reach, sign, true).swept(reach, sign, false);
-    }
-
-    /**
-     * The largest within reach, or with the sign −1 the smallest: by the largest from each block's beginning and to each
-     * block's end, in three comparisons a value whatever the reach (van Herk 1992; Gil and Werman 1993).
-     */
-    private Plane swept(int reach, int sign, boolean across) {
+    private Plane negative() {
         float[] out = new float[values.length];
-        int lanes = across ? height : width;
-        int length = across ? width : height;
-        int step = across ? 1 : width;
-        int block = 2 * reach + 1;
-        float[] padded = new float[length + 2 * reach];
-        Arrays.fill(padded, Float.NEGATIVE_INFINITY);
-        float[] sinceBegin = new float[padded.length];
-        float[] untilEnd = new float[padded.length];
-        for (int lane = 0; lane < lanes; lane++) {
-            int start = across ? lane * width : lane;
-            for (int i = 0; i < length; i++) {
-                padded[reach + i] = values[start + i * step] * sign;
-            }
-            for (int begin = 0; begin < padded.length; begin += block) {
-                int end = Math.min(begin + block, padded.length);
-                float best = Float.NEGATIVE_INFINITY;
-                for (int i = begin; i < end; i++) {
-                    best = padded[i] > best ? padded[i] : best;
-                    sinceBegin[i] = best;
-                }
-                best = Float.NEGATIVE_INFINITY;
-                for (int i = end - 1; i >= begin; i--) {
-                    best = padded[i] > best ? padded[i] : best;
-                    untilEnd[i] = best;
-                }
-            }
-            for (int i = 0; i < length; i++) {
-                float ahead = sinceBegin[i + 2 * reach];
-                out[start + i * step] = (untilEnd[i] > ahead ? untilEnd[i] : ahead) * sign;
-            }
+        for (int i = 0; i < out.length; i++) {
+            out[i] = -values[i];
         }
         return new Plane(width, height, out);
     }
 
+    private Plane spreadAcross(int reach) {
+        float[] out = new float[values.length];
+        float[] row = new float[width + 2 * reach];
+        float[] ahead = new float[row.length];
+        for (int y = 0; y < height; y++) {
+            padded(y, reach, row);
+            int length = row.length;
+            // what is known of each place reaches twice as far after each step
+            for (int known = 1, step; known < 2 * reach + 1; known += step) {
+                step = Math.min(known, 2 * reach + 1 - known);
+                length -= step;
+                System.arraycopy(row, step, ahead, 0, length);
+                keepLargest(row, ahead, length);
+            }
+            System.arraycopy(row, 0, out, y * width, width);
+        }
+        return new Plane(width, height, out);
+    }
+
+    private Plane spreadDown(int reach) {
+        float[][] rows = new float[height + 2 * reach][];
+        for (int y = 0; y < rows.length; y++) {
+            int from = Math.clamp(y - reach, 0, height - 1) * width;
+            rows[y] = Arrays.copyOfRange(values, from, from + width);
+        }
+        int length = rows.length;
+        for (int known = 1, step; known < 2 * reach + 1; known += step) {
+            step = Math.min(known, 2 * reach + 1 - known);
+            length -= step;
+            for (int y = 0; y < length; y++) {
+                keepLargest(rows[y], rows[y + step], width);
+            }
+        }
+        float[] out = new float[values.length];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(rows[y], 0, out, y * width, width);
+        }
+        return new Plane(width, height, out);
+    }
+
+    private static void keepLargest(float[] here, float[] there, int length) {
+        for (int i = 0; i < length; i++) {
+            here[i] = Math.max(here[i], there[i]);
+        }
+    }
+
+    /** A row with what is outside of it. */
+    private void padded(int y, int reach, float[] row) {
+        Arrays.fill(row, 0, reach, values[y * width]);
+        System.arraycopy(values, y * width, row, reach, width);
+        Arrays.fill(row, reach + width, row.length, values[(y + 1) * width - 1]);
+    }
+
     private Plane passed(int reach, boolean across) {
         float[] out = new float[values.length];
-        int length = across ? width : height;
-        int step = across ? 1 : width;
+        float[] row = new float[width + 2 * reach];
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int here = y * width + x;
-                int along = across ? x : y;
-                float sum = 0;
-                for (int i = -reach; i <= reach; i++) {
-                    sum += values[here + (Math.clamp(along + i, 0, length - 1) - along) * step];
+            if (across) {
+                padded(y, reach, row);
+            }
+            for (int i = -reach; i <= reach; i++) {
+                float[] from = across ? row : values;
+                int start = across ? reach + i : Math.clamp(y + i, 0, height - 1) * width;
+                for (int x = 0; x < width; x++) {
+                    out[y * width + x] += from[start + x];
                 }
-                out[here] = sum / (2 * reach + 1);
+            }
+            for (int x = 0; x < width; x++) {
+                out[y * width + x] /= 2 * reach + 1;
             }
         }
         return new Plane(width, height, out);
