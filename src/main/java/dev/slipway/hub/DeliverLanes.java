@@ -20,13 +20,19 @@ import java.util.stream.Collectors;
  * Who may be sent to next. Each endpoint has a lane of so many requests at once, and lanes take turns, so that a slow
  * endpoint waits for itself alone: where all lanes together have enough to do, one may still have {@value #RESERVED} at
  * once, up to {@value #MOST} times what is enough. A lane may be closed for a while. What is sent again by a job begins
- * only where nothing else waits in its lane, and takes a small share of it and of all. What does not fit is forgotten
- * here: the store knows it.
+ * only where nothing else waits in its lane, and leaves places there free for what comes; while something live is under
+ * way in the lane, or much is everywhere, it takes no more than a quarter. What does not fit is forgotten here: the store
+ * knows it.
  */
 final class DeliverLanes {
     private static final int RESERVED = 2;
     private static final int MOST = 4;
     private static final Share ALL = new Share(Integer.MAX_VALUE, Instant.EPOCH);
+
+    /** This part of all places taken by what is live is much. */
+    private static final int MUCH = 32;
+    /** Replays take at most this part of all places. */
+    private static final int REPLAYS = 16;
 
     private final int perEndpoint;
     private final int inAll;
@@ -139,6 +145,12 @@ final class DeliverLanes {
         return (lane == null || lane.waiting.size() < waitingPerEndpoint / 4) && open(endpoint, clock.instant());
     }
 
+    /** The same of what a job sends again, as much as half of what may wait. */
+    synchronized boolean roomAgain(String endpoint) {
+        Lane lane = lanes.get(endpoint);
+        return (lane == null || lane.replays.size() < waitingPerEndpoint / 2) && open(endpoint, clock.instant());
+    }
+
     /**
      * Endpoints of which a poll would find what it has found before, or whose lane is closed. What is announced here does
      * not count: however much of it there is, what a crash left must have its turn. Nor does what jobs send again.
@@ -198,13 +210,14 @@ final class DeliverLanes {
     /** Null where the lane has nothing that may start. */
     private Due mayStart(Lane lane, Instant now) {
         Share share = shares.apply(lane.endpoint);
-        boolean full = lane.running >= Math.min(perEndpoint, share.atOnce());
+        int places = Math.min(perEndpoint, share.atOnce());
+        boolean full = lane.running >= places;
         boolean allFull = running >= inAll && lane.running >= RESERVED || running >= inAll * MOST;
         if (full || allFull || now.isBefore(share.opensAt())) {
             return null;
         }
         boolean replay = !lane.live();
-        if (replay && (lane.replaying >= Math.max(1, perEndpoint / 4) || replaying >= Math.max(1, inAll / 16))) {
+        if (replay && (lane.replaying >= forReplays(lane, places) || replaying >= Math.max(1, inAll / REPLAYS))) {
             return null;
         }
         lane.running++;
@@ -214,5 +227,10 @@ final class DeliverLanes {
             replaying++;
         }
         return replay ? lane.replays.poll() : lane.nextLive();
+    }
+
+    private int forReplays(Lane lane, int places) {
+        boolean live = lane.running > lane.replaying || running - replaying > inAll / MUCH;
+        return Math.max(1, live ? places / 4 : places - RESERVED);
     }
 }

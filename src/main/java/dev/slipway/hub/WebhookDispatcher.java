@@ -78,6 +78,11 @@ class WebhookDispatcher implements Wake, DisposableBean {
         return dispatches && !stopping && routes.up() && lanes.room(endpoint);
     }
 
+    @Override
+    public boolean takesAgain(String endpoint) {
+        return dispatches && !stopping && routes.up() && lanes.roomAgain(endpoint);
+    }
+
     /** Looks for what is due in the store. One look at a time; what is asked for meanwhile is one more after it. */
     public void poll() {
         asked.set(true);

@@ -198,7 +198,7 @@ public class Deliverer {
     }
 
     private Optional<Call> call(Due due, Optional<Event> known, Endpoint endpoint, Instant now) {
-        Optional<Instant> later = rates.await(endpoint);
+        Optional<Instant> later = rates.await(endpoint, due.replay());
         if (later.isPresent()) {
             deliveries.replace(due.free(due.n(), later.get()));
             return Optional.empty();

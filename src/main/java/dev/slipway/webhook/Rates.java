@@ -1,24 +1,28 @@
 package dev.slipway.webhook;
 
+import dev.slipway.webhook.MongoRates.Given;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
  * Holds each endpoint to its requests a second, all hubs together. Time is cut into turns, one for each request; hubs
- * take some at a time by compare-and-set of how far they are given away. A turn is never used before its time, and one
- * that was not used within {@value #LATE_MICROS} microseconds is lost; so, over a minute, no more than 0.5 % above the limit leave,
- * and a hub that dies takes at most a fifth of a second's turns with it.
+ * take some at a time by compare-and-set of how far they are given away. A turn is never used before its time, nor more
+ * than {@value #LATE_MICROS} microseconds after it. What went by unused is owed: turns follow each other by up to a
+ * twentieth faster until it is made up for. No more than half a second's worth is owed at a time, so that
+ * over a minute no more than 1 % above the limit leave, and in no second more than some 8 %.
  */
 final class Rates {
-    private static final long LATE_MICROS = 250_000;
+    private static final long LATE_MICROS = 25_000;
     private static final long LEASED_MICROS = 200_000;
+    private static final long OWED_MICROS = 500_000;
+    private static final double FASTER = 0.05;
     /** Whoever has to wait for longer is set down for later, as a hold of open work is not for ever. */
     private static final long LONGEST_WAIT_MICROS = 10_000_000;
 
@@ -30,11 +34,16 @@ final class Rates {
     /** Those that this hub has taken. All are in microseconds. */
     private static final class Turns {
         private final ReentrantLock lock = new ReentrantLock();
+        /** Held by the one replay that waits for its turn. */
+        private final ReentrantLock replay = new ReentrantLock();
+
         private double rate;
         private double next;
+        private double step;
         private int left;
         private int lease = 1;
-        private boolean wasted;
+        /** Went by since the last were taken. */
+        private int unused;
     }
 
     /** @param pause waits for so many nanoseconds, or less */
@@ -47,13 +56,37 @@ final class Rates {
     /**
      * Waits for the endpoint's next turn.
      *
+     * @param replay of all those only one at a time has a turn before it: what is live waits for no more
      * @return empty once it has come; else, where it is too far away to wait for, when to ask again
      */
-    Optional<Instant> await(Endpoint endpoint) {
+    Optional<Instant> await(Endpoint endpoint, boolean replay) {
         if (endpoint.rateLimit() == null) {
             return Optional.empty();
         }
         Turns mine = turns.computeIfAbsent(endpoint.id(), key -> new Turns());
+        if (!replay) {
+            return await(mine, endpoint);
+        }
+        if (!locked(mine.replay)) {
+            return Optional.of(clock.instant().plus(LONGEST_WAIT_MICROS, ChronoUnit.MICROS));
+        }
+        try {
+            return await(mine, endpoint);
+        } finally {
+            mine.replay.unlock();
+        }
+    }
+
+    private static boolean locked(ReentrantLock lock) {
+        try {
+            return lock.tryLock(LONGEST_WAIT_MICROS, TimeUnit.MICROSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Optional<Instant> await(Turns mine, Endpoint endpoint) {
         double turn;
         mine.lock.lock();
         try {
@@ -62,7 +95,7 @@ final class Rates {
                 return later;
             }
             turn = mine.next;
-            mine.next += 1e6 / mine.rate;
+            mine.next += mine.step;
             mine.left--;
         } finally {
             mine.lock.unlock();
@@ -79,10 +112,11 @@ final class Rates {
             mine.rate = endpoint.rateLimit();
             mine.left = 0;
             mine.lease = 1;
+            mine.unused = 0;
         }
-        for (; mine.left > 0 && mine.next < now() - LATE_MICROS; mine.left--) {
-            mine.next += 1e6 / mine.rate;
-            mine.wasted = true;
+        for (long now = now(); mine.left > 0 && mine.next < now - LATE_MICROS; mine.left--) {
+            mine.next += mine.step;
+            mine.unused++;
         }
         return mine.left > 0 ? Optional.empty() : lease(mine, endpoint.id());
     }
@@ -90,18 +124,26 @@ final class Rates {
     /** More at a time while all are used, so that whoever needs few leaves the others theirs. */
     private Optional<Instant> lease(Turns mine, String endpoint) {
         int most = Math.max(1, (int) (mine.rate * LEASED_MICROS / 1e6));
-        mine.lease = Math.min(most, mine.wasted ? Math.max(1, mine.lease / 2) : mine.lease * 2);
-        mine.wasted = false;
+        mine.lease = Math.min(most, mine.unused > 0 ? Math.max(1, mine.lease / 2) : mine.lease * 2);
+        double length = mine.lease * 1e6 / mine.rate;
         while (true) {
-            OptionalLong given = store.given(endpoint);
-            long begin = given.isEmpty() ? now() : Math.max(given.getAsLong(), now() - LATE_MICROS);
-            if (begin > now() + LONGEST_WAIT_MICROS) {
+            Optional<Given> given = store.given(endpoint);
+            long now = now();
+            long until = given.map(Given::until).orElse(now);
+            long begin = Math.max(until, now);
+            if (begin > now + LONGEST_WAIT_MICROS) {
                 return Optional.of(Instant.EPOCH.plus(begin, ChronoUnit.MICROS));
             }
-            // rounded up: a turn is never shorter than the limit has it
-            if (store.give(endpoint, given, begin + (long) Math.ceil(mine.lease * 1e6 / mine.rate))) {
+            double wasted = begin - until + mine.unused * 1e6 / mine.rate;
+            double owed = Math.min(OWED_MICROS, given.map(Given::owed).orElse(0L) + wasted);
+            double faster = Math.min(owed, length * FASTER);
+            // rounded up: a turn is never shorter than it may be
+            Given next = new Given(begin + (long) Math.ceil(length - faster), (long) (owed - faster));
+            if (store.give(endpoint, given, next)) {
                 mine.next = begin;
+                mine.step = (length - faster) / mine.lease;
                 mine.left = mine.lease;
+                mine.unused = 0;
                 return Optional.empty();
             }
         }

@@ -2,6 +2,7 @@ package dev.slipway.webhook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -108,13 +109,18 @@ public record Recovery(
         return heldBy != null && !heldBy.equals(hub) && now.isBefore(heldUntil);
     }
 
+    /** Whether the hub has it for so long still. */
+    boolean heldFor(String hub, Duration time, Instant now) {
+        return hub.equals(heldBy) && now.plus(time).isBefore(heldUntil);
+    }
+
     Recovery held(String hub, Instant until, Instant now) {
         return next(status, error, position, opened, hub, until, now);
     }
 
-    /** Done once nothing is left of the feed as it was. */
-    Recovery moved(long to, int more, Instant now) {
-        return next(to < end ? status : Status.DONE, error, to, opened + more, heldBy, heldUntil, now);
+    /** By the hub that holds it from now on. Done once nothing is left of the feed as it was. */
+    Recovery moved(long to, int more, String hub, Instant until, Instant now) {
+        return next(to < end ? status : Status.DONE, error, to, opened + more, hub, until, now);
     }
 
     Recovery ended(Status how, String why, Instant now) {

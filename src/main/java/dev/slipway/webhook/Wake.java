@@ -9,4 +9,9 @@ public interface Wake {
     default boolean takes(String endpoint) {
         return false;
     }
+
+    /** The same of a batch that a job sends again. */
+    default boolean takesAgain(String endpoint) {
+        return false;
+    }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +44,8 @@ class ReplayBench {
     /** What is sent again, in its order. */
     private List<String> range;
 
+    private Set<String> old;
+
     @Test
     void aMillionBesideWhatIsLive() throws Exception {
         assumeTrue(StoreExtension.testUri() != null, "skipped: SLIPWAY_TEST_MONGODB_URI names no MongoDB");
@@ -54,6 +55,7 @@ class ReplayBench {
             long begun = Scene.now();
             past.fill(PAST);
             range = past.first(PAST);
+            old = Set.copyOf(range);
             System.out.printf("%,d events are there after %.1f s%n", range.size(), since(begun));
         }
         try (Scene opened = Scene.open(dir, ENDPOINTS, n -> Map.of(), mongodb, DATABASE != null)) {
@@ -68,13 +70,13 @@ class ReplayBench {
             Latencies beside = live();
             scene.say(
                     "replay",
-                    "live alone: %s; beside a replay of %,d: %s; allowed %.1f ms more; %.0f a second sent again"
+                    "live alone: %s; beside a replay of %,d: %s; allowed %.1f ms more; %.0f a second came again"
                             .formatted(
                                     alone,
                                     range.size(),
                                     beside,
                                     Math.max(20, alone.at(99) / 5),
-                                    opened(job) / since(begun)));
+                                    came().size() / since(begun)));
             killed(job);
             if (TO_END) {
                 await().atMost(Duration.ofMinutes(60))
@@ -157,7 +159,6 @@ class ReplayBench {
 
     /** How often each of the range has come. */
     private Map<String, Long> came() throws IOException, InterruptedException {
-        Set<String> old = new HashSet<>(range);
         return scene.sink().taken().stream()
                 .filter(one -> one.hook().equals(TO))
                 .map(Arrival::event)

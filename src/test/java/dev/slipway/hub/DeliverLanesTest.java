@@ -166,13 +166,59 @@ class DeliverLanesTest {
     void whatAJobSendsAgainWaitsForWhatWasJustAnnounced() {
         DeliverLanes lanes = new DeliverLanes(4, 64, 10);
         assertThat(lanes.offer(replayed("a", 1))).containsExactly(replayed("a", 1));
-        assertThat(lanes.offer(replayed("a", 2))).as("a quarter of the lane").isEmpty();
+        assertThat(lanes.offer(replayed("a", 2))).containsExactly(replayed("a", 2));
+        assertThat(lanes.offer(replayed("a", 3)))
+                .as("two places are left to what comes")
+                .isEmpty();
         assertThat(lanes.replaying()).containsExactly("a");
         assertThat(lanes.busy()).as("what is live is looked for all the same").isEmpty();
-        for (int n = 3; n <= 6; n++) {
-            lanes.offer(due("a", n));
-        }
+        assertThat(lanes.offer(due("a", 4))).containsExactly(due("a", 4));
+        assertThat(lanes.offer(due("a", 5))).containsExactly(due("a", 5));
+        assertThat(lanes.offer(due("a", 6))).isEmpty();
         assertThat(lanes.done(replayed("a", 1))).containsExactly(due("a", 6));
-        assertThat(lanes.done(due("a", 3))).containsExactly(replayed("a", 2));
+        assertThat(lanes.done(replayed("a", 2))).as("a quarter").containsExactly(replayed("a", 3));
+    }
+
+    @Test
+    void whileTheLaneHasSomethingLiveUnderWayAJobHasAQuarterOfIt() {
+        DeliverLanes lanes = new DeliverLanes(4, 64, 10);
+        lanes.offer(due("a", 1));
+        assertThat(lanes.offer(replayed("a", 2))).containsExactly(replayed("a", 2));
+        assertThat(lanes.offer(replayed("a", 3))).isEmpty();
+        assertThat(lanes.done(due("a", 1))).containsExactly(replayed("a", 3));
+    }
+
+    @Test
+    void whileMuchIsLiveElsewhereAJobHasAQuarterOfItsLane() {
+        DeliverLanes lanes = new DeliverLanes(4, 64, 10);
+        for (int n = 1; n <= 3; n++) {
+            lanes.offer(due("b", n));
+        }
+        assertThat(lanes.offer(replayed("a", 4))).containsExactly(replayed("a", 4));
+        assertThat(lanes.offer(replayed("a", 5))).isEmpty();
+        assertThat(lanes.done(due("b", 1))).containsExactly(replayed("a", 5));
+    }
+
+    @Test
+    void jobsTakeNoMoreThanASmallPartOfAllPlaces() {
+        DeliverLanes lanes = new DeliverLanes(4, 64, 10);
+        int started = 0;
+        for (int n = 1; n <= 20; n++) {
+            started += lanes.offer(replayed("e" + n, n)).size();
+        }
+        assertThat(started).isEqualTo(4);
+        assertThat(lanes.offer(due("e20", 21))).containsExactly(due("e20", 21));
+    }
+
+    @Test
+    void aBatchOfAJobHasRoomWhileLittleOfItWaits() {
+        DeliverLanes lanes = new DeliverLanes(4, 64, 10);
+        for (int n = 1; n <= 6; n++) {
+            assertThat(lanes.roomAgain("a")).isTrue();
+            lanes.offer(replayed("a", n));
+        }
+        lanes.offer(replayed("a", 7));
+        assertThat(lanes.roomAgain("a")).isFalse();
+        assertThat(lanes.room("a")).as("for what is live").isTrue();
     }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
-import java.util.OptionalLong;
+import dev.slipway.webhook.MongoRates.Given;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @StoreTest
@@ -16,7 +17,7 @@ class EndpointTracesTest {
         Endpoint deleted = rig.endpoint("{'url': 'https://crm.example.com/'}");
         Endpoint after = rig.endpoint("{'url': 'https://crm.example.com/'}");
         for (Endpoint endpoint : new Endpoint[] {before, deleted, after}) {
-            rig.mongoRates.give(endpoint.id(), OptionalLong.empty(), 1);
+            rig.mongoRates.give(endpoint.id(), Optional.empty(), new Given(1, 0));
             int members = endpoint.equals(deleted) ? 1_100 : 3;
             for (int member = 0; member < members; member++) {
                 rig.cursors.reached(endpoint.id() + "/mem_" + member, member);

@@ -123,7 +123,8 @@ class RecoveriesTest {
             Recovery after = restarted.recoveries.get("default", job.id());
             if (crash % 3 == 0 && after.status() == Recovery.Status.RUNNING) {
                 // opened, but the position was not written
-                assertThat(jobs.replace(after.moved(before.position(), 0, restarted.instant())))
+                assertThat(jobs.replace(after.moved(
+                                before.position(), 0, after.heldBy(), after.heldUntil(), restarted.instant())))
                         .isTrue();
             }
         }
@@ -137,6 +138,72 @@ class RecoveriesTest {
     }
 
     @Test
+    void whoeverOpensABatchHoldsItAndSendsItAtOnce(Store store) {
+        Rig rig = new Rig(store);
+        List<Event> events = announce(rig, 1, 3);
+        rig.eager = true;
+        Endpoint endpoint = rig.endpoint(URL);
+        Recovery job = begin(rig, endpoint, null);
+        rig.replays.goOn();
+        assertThat(rig.deliverer.replays(Set.of(), 100)).as("others find nothing").isEmpty();
+        assertThat(rig.mongoDeliveries.openByIds(
+                        rig.woken.stream().map(Due::id).toList()))
+                .containsExactlyInAnyOrderElementsOf(rig.woken);
+        for (Due due : rig.woken) {
+            Call call = rig.deliverer.claim(due).orElseThrow();
+            assertThat(call.due()).as("held as it was opened").isEqualTo(due);
+            rig.deliverer.settle(call, Rig.answer(200));
+        }
+        assertThat(rig.woken)
+                .extracting(Due::event)
+                .containsExactlyInAnyOrderElementsOf(
+                        events.stream().map(Event::id).toList());
+        rig.pass(Duration.ofHours(1));
+        assertThat(rig.deliverer.replays(Set.of(), 100)).isEmpty();
+        assertThat(rig.recoveries.get("default", job.id()))
+                .extracting(Recovery::status, Recovery::opened)
+                .containsExactly(Recovery.Status.DONE, 3L);
+    }
+
+    @Test
+    void whatWasHeldWhenItsHubDiedIsSentByTheNextAndNothingTwice(Store store) {
+        Rig rig = new Rig(store);
+        List<Event> events = announce(rig, 1, 60);
+        Endpoint endpoint = rig.endpoint(URL);
+        Recovery job = begin(rig, endpoint, Recovery.Only.ALL);
+        List<String> sent = new ArrayList<>();
+        for (int crash = 1; crash < 5; crash++) {
+            Rig restarted = new Rig(store);
+            restarted.eager = true;
+            restarted.pass(Duration.between(restarted.instant(), rig.instant()).plusSeconds(crash));
+            sent.addAll(send(restarted, 200));
+            restarted.replays.goOn();
+            List<Due> begun = List.copyOf(restarted.woken);
+            for (Due due : begun.subList(0, begun.size() * 2 / 3)) {
+                Call call = restarted.deliverer.claim(due).orElseThrow();
+                sent.add(due.event());
+                restarted.deliverer.settle(call, Rig.answer(200));
+            }
+        }
+        assertThat(rig.recoveries.get("default", job.id()).status()).isEqualTo(Recovery.Status.DONE);
+        assertThat(sent)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        events.stream().map(Event::id).toList());
+    }
+
+    @Test
+    void manyJobsTogetherHaveNoMoreOpenThanAFew(Store store) {
+        Rig rig = new Rig(store);
+        announce(rig, 1, 60);
+        for (int n = 0; n < 8; n++) {
+            begin(rig, rig.endpoint(URL), null);
+        }
+        rig.replays.goOn();
+        assertThat(rig.deliverer.replays(Set.of(), 2_000)).hasSize(400);
+    }
+
+    @Test
     void aJobHasLittleOpenAndWaitsForItsEndpoint(Store store) {
         Rig rig = new Rig(store);
         announce(rig, 1, 450);
@@ -145,7 +212,7 @@ class RecoveriesTest {
         for (int look = 0; look < 10; look++) {
             rig.replays.goOn();
         }
-        assertThat(rig.deliverer.replays(Set.of(), 1_000)).hasSize(200).allMatch(Due::replay);
+        assertThat(rig.deliverer.replays(Set.of(), 1_000)).hasSize(400).allMatch(Due::replay);
         assertThat(rig.deliverer.due(Set.of(), 1_000))
                 .as("nothing live is behind them")
                 .isEmpty();
@@ -153,7 +220,7 @@ class RecoveriesTest {
         send(rig, 200);
         rig.replays.goOn();
         assertThat(rig.deliverer.replays(Set.of(), 1_000)).isEmpty();
-        assertThat(rig.recoveries.cancel("default", job.id()).opened()).isEqualTo(200);
+        assertThat(rig.recoveries.cancel("default", job.id()).opened()).isEqualTo(400);
     }
 
     @Test

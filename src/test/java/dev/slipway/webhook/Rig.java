@@ -129,7 +129,7 @@ final class Rig extends Clock {
                 this);
         MongoRecoveries jobs = new MongoRecoveries(store);
         recoveries = new Recoveries(jobs, endpoints, events, new EventTypes(), PROPERTIES, ids, this);
-        replays = new Replays(hub, jobs, events, mongoEndpoints, mongoDeliveries, wake(), ids, this);
+        replays = new Replays(hub, jobs, events, mongoEndpoints, mongoDeliveries, justMade, wake(), ids, this);
         failing =
                 new FailingEndpoints(health, mongoEndpoints, endpoints, mongoDeliveries, recoveries, PROPERTIES, this);
         log = new DeliveryLog(mongoDeliveries, jobs, PROPERTIES, this);
@@ -145,6 +145,11 @@ final class Rig extends Clock {
 
             @Override
             public boolean takes(String endpoint) {
+                return eager;
+            }
+
+            @Override
+            public boolean takesAgain(String endpoint) {
                 return eager;
             }
         };
