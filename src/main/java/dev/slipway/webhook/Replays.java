@@ -130,13 +130,11 @@ public class Replays {
         // what is to be in order is taken when its turn has come, by whoever finds it
         boolean mine = !endpoint.ordered() && wake.takesAgain(endpoint.id());
         List<Due> begun = deliveries.open(batch.due().stream()
-                .map(due -> mine
-                        ? due.bornHeld(hub.id(), now.plus(Deliverer.HOLD)).filed()
-                        : due)
+                .map(due ->
+                        mine ? due.bornHeld(hub.id(), now.plus(Deliverer.HOLD)).filed() : due)
                 .toList());
         if (mine) {
-            Map<Spot, Event> known =
-                    events.at(begun.stream().map(Replays::spot).toList());
+            Map<Spot, Event> known = events.at(begun.stream().map(Replays::spot).toList());
             begun.forEach(due -> justMade.keep(due, known.get(spot(due))));
         }
         begun.forEach(wake::due);

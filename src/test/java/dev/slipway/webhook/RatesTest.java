@@ -82,7 +82,8 @@ class RatesTest {
     /** What they send together, whoever is first in time going first. */
     private static List<Instant> sent(Instant until, Hub... hubs) {
         while (true) {
-            Hub first = Stream.of(hubs).min(Comparator.comparing(hub -> hub.now)).orElseThrow();
+            Hub first =
+                    Stream.of(hubs).min(Comparator.comparing(hub -> hub.now)).orElseThrow();
             if (!first.now.isBefore(until)) {
                 break;
             }

@@ -145,9 +145,10 @@ class RecoveriesTest {
         Endpoint endpoint = rig.endpoint(URL);
         Recovery job = begin(rig, endpoint, null);
         rig.replays.goOn();
-        assertThat(rig.deliverer.replays(Set.of(), 100)).as("others find nothing").isEmpty();
-        assertThat(rig.mongoDeliveries.openByIds(
-                        rig.woken.stream().map(Due::id).toList()))
+        assertThat(rig.deliverer.replays(Set.of(), 100))
+                .as("others find nothing")
+                .isEmpty();
+        assertThat(rig.mongoDeliveries.openByIds(rig.woken.stream().map(Due::id).toList()))
                 .containsExactlyInAnyOrderElementsOf(rig.woken);
         for (Due due : rig.woken) {
             Call call = rig.deliverer.claim(due).orElseThrow();
