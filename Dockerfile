@@ -12,7 +12,8 @@ RUN useradd --system --uid 10001 --no-create-home slipway && install -d -o slipw
 COPY packaging /packaging
 # Unpacked and trained where it will run: the class-data archive holds only for this JVM, these paths and these options.
 # With it the hub is healthy in about 6 seconds on two cores, see docs/benchmarks.md.
-RUN --mount=type=bind,from=build,source=/hub.jar,target=/hub.jar /packaging/unpack /hub.jar /app
+RUN --mount=type=bind,from=build,source=/hub.jar,target=/hub.jar --mount=type=bind,source=examples/receipts,target=/receipts \
+  /packaging/unpack /hub.jar /app /receipts
 USER 10001
 WORKDIR /app
 ENV SLIPWAY_DATA_DIR=/data

@@ -48,12 +48,13 @@ final class DeliverLanes {
     private static final class Lane {
         private final String endpoint;
         private final Deque<Due> waiting = new ArrayDeque<>();
+        /** What a poll found: the next poll would find it again. */
+        private final Deque<Due> found = new ArrayDeque<>();
+
         private final Deque<Due> replays = new ArrayDeque<>();
         private int running;
         private int replaying;
-        /** Of those waiting, how many a poll found: the next poll would find them again. */
-        private int found;
-
+        private boolean foundLast;
         private boolean overflowed;
 
         private Lane(String endpoint) {
@@ -61,7 +62,21 @@ final class DeliverLanes {
         }
 
         private boolean idle() {
-            return waiting.isEmpty() && replays.isEmpty();
+            return !live() && replays.isEmpty();
+        }
+
+        private boolean live() {
+            return !waiting.isEmpty() || !found.isEmpty();
+        }
+
+        private Deque<Due> line(Due due) {
+            return due.replay() ? replays : due.fresh() ? waiting : found;
+        }
+
+        /** What was left over and what is new take turns, so that neither waits for all of the other. */
+        private Due nextLive() {
+            foundLast = waiting.isEmpty() || !foundLast && !found.isEmpty();
+            return foundLast ? found.poll() : waiting.poll();
         }
     }
 
@@ -82,7 +97,7 @@ final class DeliverLanes {
     /** @return what may start now */
     synchronized List<Due> offer(Due due) {
         Lane lane = lanes.computeIfAbsent(due.endpoint(), Lane::new);
-        Deque<Due> line = due.replay() ? lane.replays : lane.waiting;
+        Deque<Due> line = lane.line(due);
         if (line.size() >= (open(due.endpoint(), clock.instant()) ? waitingPerEndpoint : 1)) {
             lane.overflowed = true;
         } else if (present.add(due.id())) {
@@ -90,7 +105,6 @@ final class DeliverLanes {
                 turns.add(lane);
             }
             line.add(due);
-            lane.found += found(due);
         }
         return next();
     }
@@ -142,7 +156,7 @@ final class DeliverLanes {
      * not count: however much of it there is, what a crash left must have its turn. Nor does what jobs send again.
      */
     synchronized Set<String> busy() {
-        return endpoints(lane -> lane.found > 0);
+        return endpoints(lane -> !lane.found.isEmpty());
     }
 
     /** Endpoints of which a poll would find replays that wait here already, or whose lane is closed. */
@@ -158,20 +172,16 @@ final class DeliverLanes {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a lane has room again that had to turn work away; said once. */
+    /** Whether a lane is done with what was found that had to turn work away; said once. */
     synchronized boolean drained() {
         boolean drained = false;
         for (Lane lane : lanes.values()) {
-            if (lane.overflowed && lane.idle()) {
+            if (lane.overflowed && lane.found.isEmpty() && lane.replays.isEmpty()) {
                 lane.overflowed = false;
                 drained = true;
             }
         }
         return drained;
-    }
-
-    private static int found(Due due) {
-        return due.fresh() || due.replay() ? 0 : 1;
     }
 
     private boolean open(String endpoint, Instant now) {
@@ -206,7 +216,7 @@ final class DeliverLanes {
         if (full || allFull || now.isBefore(share.opensAt())) {
             return null;
         }
-        boolean replay = lane.waiting.isEmpty();
+        boolean replay = !lane.live();
         if (replay && (lane.replaying >= forReplays(lane, places) || replaying >= Math.max(1, inAll / REPLAYS))) {
             return null;
         }
@@ -216,9 +226,7 @@ final class DeliverLanes {
             lane.replaying++;
             replaying++;
         }
-        Due due = replay ? lane.replays.poll() : lane.waiting.poll();
-        lane.found -= found(due);
-        return due;
+        return replay ? lane.replays.poll() : lane.nextLive();
     }
 
     private int forReplays(Lane lane, int places) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /** Where receipts come in that no Camel route fetches: the API's way into the intake route. */
 @Component
 public class ReceiptEntrance {
-    private static final long LOOK = Duration.ofMillis(50).toNanos();
+    private static final long SOONEST = Duration.ofMillis(50).toNanos();
+    private static final long LATEST = Duration.ofMillis(500).toNanos();
 
     private final Routes routes;
     private final MongoReceipts receipts;
@@ -48,12 +49,15 @@ public class ReceiptEntrance {
         }
     }
 
-    /** Waits until the receipt has an end, or as long as {@code patience}, and answers it as it is then. */
+    /**
+     * Waits until the receipt has an end, or as long as {@code patience}, and answers it as it is then. Looks less often
+     * the longer it waited, as many may wait and their looking would keep the others from ending.
+     */
     public Work await(Work work, Duration patience) {
-        long until = System.nanoTime() + patience.toNanos();
+        long begun = System.nanoTime();
         Work now = work;
-        while (now.receipt().status().open() && System.nanoTime() < until) {
-            LockSupport.parkNanos(LOOK);
+        while (now.receipt().status().open() && System.nanoTime() - begun < patience.toNanos()) {
+            LockSupport.parkNanos(Math.clamp((System.nanoTime() - begun) / 8, SOONEST, LATEST));
             now = receipts.find(work.id()).orElse(now);
         }
         return now;

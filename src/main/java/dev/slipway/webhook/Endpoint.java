@@ -80,7 +80,7 @@ public record Endpoint(
 
     /** As answers show it: {@code ***} in place of its secret, null where it is a receiver of webhooks. */
     public ObjectNode sinkShown() {
-        return SinkForm.shown(sink);
+        return SinkView.shown(sink);
     }
 
     /** Requests a second, above 0 and up to 1000; null for no limit. */

@@ -65,7 +65,7 @@ record EndpointForm(
         PaceForm.write(endpoint.pace(), present);
         ShapingForm.write(endpoint.shaping(), present);
         present.set("auth", AuthForm.shown(endpoint.auth()));
-        present.set("sink", SinkForm.shown(endpoint.sink()));
+        present.set("sink", SinkView.shown(endpoint.sink()));
         endpoint.signing().forEach(present.putArray("signing")::add);
         JsonNode changed = change.apply(present);
         if (changed.path("headers") instanceof ObjectNode now) {
@@ -76,7 +76,7 @@ record EndpointForm(
             }
         }
         AuthForm.keep(endpoint.auth(), changed.path("auth"));
-        SinkForm.keep(endpoint, changed);
+        SinkView.keep(endpoint, changed);
         return changed;
     }
 

@@ -29,6 +29,18 @@ final class FormErrors {
         });
     }
 
+    /**
+     * A text of a sink; what hides a secret is none.
+     *
+     * @param what it is, for whoever sent something else
+     */
+    String credential(JsonNode sink, String field, String pattern, String what) {
+        String text = sink.path(field).asText();
+        return sink.path(field).isTextual() && text.matches(pattern) && !text.equals(Endpoint.HIDDEN)
+                ? text
+                : no("/sink/" + field, "webhook.sink_invalid", field + " is " + what);
+    }
+
     /** @throws Refusal {@code webhook.endpoint_invalid} if anything is wrong */
     void check() {
         if (!errors.isEmpty()) {

@@ -96,7 +96,8 @@ record Scene(HubProcess hub, HubClient client, EventSinkProcess sink, int endpoi
 
     /** Another hub on the same MongoDB; not started yet. */
     static HubProcess process(Path dataDir, String mongodb) throws IOException {
-        return new HubProcess(dataDir, mongodb == null ? Map.of() : Map.of("SLIPWAY_MONGODB_URI", mongodb)).optimised();
+        return new HubProcess(dataDir, mongodb == null ? Map.of() : Map.of("SLIPWAY_MONGODB_URI", mongodb))
+                .packed(Packaged.folder());
     }
 
     /** One event of 1 KiB of data. */

@@ -13,6 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class DeliverLanesTest {
     private static Due due(String endpoint, int n) {
+        return due(endpoint, n, 1);
+    }
+
+    private static Due announced(String endpoint, int n) {
+        return due(endpoint, n, 0);
+    }
+
+    private static Due due(String endpoint, int n, long version) {
         String event = "evt_" + n;
         return new Due(
                 event + "/" + endpoint,
@@ -29,7 +37,7 @@ class DeliverLanesTest {
                 1,
                 null,
                 null,
-                1,
+                version,
                 null);
     }
 
@@ -98,6 +106,23 @@ class DeliverLanesTest {
         assertThat(lanes.done(due("a", 1))).containsExactly(due("a", 2));
         assertThat(lanes.drained()).isTrue();
         assertThat(lanes.drained()).isFalse();
+    }
+
+    @Test
+    void whatWasLeftOverAndWhatIsNewTakeTurns() {
+        DeliverLanes lanes = new DeliverLanes(1, 10, 10);
+        lanes.offer(announced("a", 1));
+        lanes.offer(announced("a", 2));
+        lanes.offer(announced("a", 3));
+        lanes.offer(due("a", 4));
+        lanes.offer(due("a", 5));
+        lanes.more("a");
+        assertThat(lanes.done(announced("a", 1))).containsExactly(due("a", 4));
+        assertThat(lanes.done(due("a", 4))).containsExactly(announced("a", 2));
+        assertThat(lanes.drained()).isFalse();
+        assertThat(lanes.done(announced("a", 2))).containsExactly(due("a", 5));
+        assertThat(lanes.drained()).as("what is new waits on").isTrue();
+        assertThat(lanes.done(due("a", 5))).containsExactly(announced("a", 3));
     }
 
     @Test

@@ -41,26 +41,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Endpoints that want to know who the hub is, and their own time: through the real route to real receivers. */
-@Execution(ExecutionMode.SAME_THREAD)
-@SpringBootTest(
-        classes = WebhookRouteIT.Hub.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "camel.main.routes-include-pattern=classpath:routes/webhooks.camel.yaml",
-            "slipway.webhook-allow=127.0.0.0/8"
-        })
-@Tag("store")
+@WithWebhookRoute
 class WebhookAuthIT {
     @TempDir
     private static Path data;

@@ -35,16 +35,12 @@ import java.util.function.Predicate;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -54,15 +50,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Events through the real route to a real receiver, which verifies them with the published library. */
-@Execution(ExecutionMode.SAME_THREAD)
-@SpringBootTest(
-        classes = WebhookRouteIT.Hub.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "camel.main.routes-include-pattern=classpath:routes/webhooks.camel.yaml",
-            "slipway.webhook-allow=127.0.0.0/8"
-        })
-@Tag("store")
+@WithWebhookRoute
 class WebhookRouteIT {
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({CamelAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class})

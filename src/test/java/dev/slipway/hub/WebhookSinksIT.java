@@ -26,13 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -40,15 +36,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** Events into a bucket and a queue: the same body, and what a receiver would verify it with. */
-@Execution(ExecutionMode.SAME_THREAD)
-@SpringBootTest(
-        classes = WebhookRouteIT.Hub.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "camel.main.routes-include-pattern=classpath:routes/webhooks.camel.yaml",
-            "slipway.webhook-allow=127.0.0.0/8"
-        })
-@Tag("store")
+@WithWebhookRoute
 class WebhookSinksIT {
     @TempDir
     private static Path data;

@@ -41,26 +41,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Events into a topic of a real broker: the same body, and as headers what a receiver would verify it with. */
-@Execution(ExecutionMode.SAME_THREAD)
-@SpringBootTest(
-        classes = WebhookRouteIT.Hub.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "camel.main.routes-include-pattern=classpath:routes/webhooks.camel.yaml",
-            "slipway.webhook-allow=127.0.0.0/8"
-        })
-@Tag("store")
+@WithWebhookRoute
 class WebhookTopicsIT {
     private static final Certificates BROKER = Certificates.of("broker");
 

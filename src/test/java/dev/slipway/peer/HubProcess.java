@@ -27,6 +27,7 @@ public final class HubProcess implements AutoCloseable {
     private final int port;
     private String heap = "512m";
     private boolean optimised;
+    private Path packed;
     private Process process;
 
     /**
@@ -55,6 +56,12 @@ public final class HubProcess implements AutoCloseable {
     /** As in production, from the next start on; without, the hub is up sooner and slower from then on. */
     public HubProcess optimised() {
         optimised = true;
+        return this;
+    }
+
+    /** As the container starts it, from the next start on. @param folder that {@code packaging/unpack} made */
+    public HubProcess packed(Path folder) {
+        packed = folder.toAbsolutePath();
         return this;
     }
 
@@ -99,22 +106,11 @@ public final class HubProcess implements AutoCloseable {
 
     /** Starts the hub and does not wait. */
     public void begin() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED"));
-        if (!optimised) {
-            command.add("-XX:TieredStopAtLevel=1");
+        ProcessBuilder builder =
+                new ProcessBuilder(packed == null ? ofClasses() : ofPackage()).redirectErrorStream(true);
+        if (packed != null) {
+            builder.directory(packed.toFile());
         }
-        if (JAR != null) {
-            forgetArchiveOfOtherJar();
-            command.add("-XX:SharedArchiveFile=" + JAR + ".jsa");
-            command.add("-XX:+AutoCreateSharedArchive");
-            command.add("-Xlog:cds*=off"); // it names each class that cannot be archived
-        }
-        command.addAll(List.of("-cp", classPath(), "dev.slipway.Slipway"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
         builder.environment()
@@ -129,6 +125,33 @@ public final class HubProcess implements AutoCloseable {
                         "127.0.0.0/8"));
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    private List<String> ofClasses() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED"));
+        if (!optimised) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        if (JAR != null) {
+            forgetArchiveOfOtherJar();
+            command.add("-XX:SharedArchiveFile=" + JAR + ".jsa");
+            command.add("-XX:+AutoCreateSharedArchive");
+            command.add("-Xlog:cds*=off"); // it names each class that cannot be archived
+        }
+        command.addAll(List.of("-cp", classPath(), "dev.slipway.Slipway"));
+        return command;
+    }
+
+    private static List<String> ofPackage() {
+        return List.of(java(), "-XX:AOTCache=hub.aot", "@jvm.options", "-jar", "hub.jar");
+    }
+
+    private static String java() {
+        return ProcessHandle.current().info().command().orElse("java");
     }
 
     /** One that was made of a jar of before would be of no use, and the JVM would not make another in its place. */

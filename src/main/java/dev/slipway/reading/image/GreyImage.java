@@ -46,7 +46,12 @@ public record GreyImage(int width, int height, byte[] pixels) {
     private GreyImage scaledTo(int w, int h) {
         byte[] out = new byte[w * h];
         long[] sums = new long[w];
-        int[] weightsX = new int[w];
+        int[] lefts = new int[w];
+        int[] rights = new int[w];
+        for (int x = 0; x < w; x++) {
+            lefts[x] = (int) ((long) x * width / w);
+            rights[x] = Math.max(lefts[x] + 1, (int) ((long) (x + 1) * width / w));
+        }
         for (int y = 0; y < h; y++) {
             int top = (int) ((long) y * height / h);
             int bottom = Math.max(top + 1, (int) ((long) (y + 1) * height / h));
@@ -54,18 +59,15 @@ public record GreyImage(int width, int height, byte[] pixels) {
             for (int sy = top; sy < bottom; sy++) {
                 int row = sy * width;
                 for (int x = 0; x < w; x++) {
-                    int left = (int) ((long) x * width / w);
-                    int right = Math.max(left + 1, (int) ((long) (x + 1) * width / w));
                     int sum = 0;
-                    for (int sx = left; sx < right; sx++) {
+                    for (int sx = lefts[x]; sx < rights[x]; sx++) {
                         sum += pixels[row + sx] & 0xff;
                     }
                     sums[x] += sum;
-                    weightsX[x] = right - left;
                 }
             }
             for (int x = 0; x < w; x++) {
-                out[y * w + x] = (byte) (sums[x] / ((long) weightsX[x] * (bottom - top)));
+                out[y * w + x] = (byte) (sums[x] / ((long) (rights[x] - lefts[x]) * (bottom - top)));
             }
         }
         return new GreyImage(w, h, out);

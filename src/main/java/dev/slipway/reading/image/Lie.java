@@ -34,24 +34,45 @@ public final class Lie {
 
     /** How long a stretch of ink is that a dot of it is in, in the mean. */
     private static double length(Plane words, boolean across) {
-        int lanes = across ? words.height() : words.width();
-        int length = across ? words.width() : words.height();
-        double sum = 0;
-        double dots = 1;
-        for (int lane = 0; lane < lanes; lane++) {
-            int run = 0;
-            for (int i = 0; i <= length; i++) {
-                if (i < length && (across ? words.at(i, lane) : words.at(lane, i)) > 0) {
-                    run++;
-                } else {
-                    if (run <= LONGEST_WORD) {
-                        sum += (double) run * run;
-                        dots += run;
-                    }
-                    run = 0;
+        int width = words.width();
+        Stretches stretches = new Stretches();
+        // one for each column; memory is walked along rows, as that is how it lies
+        int[] runs = new int[width];
+        for (int y = 0; y < words.height(); y++) {
+            int along = 0;
+            for (int x = 0; x < width; x++) {
+                boolean ink = words.values()[y * width + x] > 0;
+                int run = across ? along : runs[x];
+                if (!ink && run > 0) {
+                    stretches.add(run);
                 }
+                run = ink ? run + 1 : 0;
+                along = run;
+                runs[x] = run;
+            }
+            if (across) {
+                stretches.add(along);
             }
         }
-        return sum / dots;
+        for (int x = 0; x < width && !across; x++) {
+            stretches.add(runs[x]);
+        }
+        return stretches.mean();
+    }
+
+    private static final class Stretches {
+        private double sum;
+        private double dots = 1;
+
+        void add(int run) {
+            if (run <= LONGEST_WORD) {
+                sum += (double) run * run;
+                dots += run;
+            }
+        }
+
+        double mean() {
+            return sum / dots;
+        }
     }
 }

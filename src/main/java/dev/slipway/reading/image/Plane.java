@@ -1,5 +1,7 @@
 package dev.slipway.reading.image;
 
+import java.util.Arrays;
+
 /** A small picture in numbers, for looking at a large one. Outside of it is what its edge is. */
 record Plane(int width, int height, float[] values) {
     static Plane of(GreyImage image) {
@@ -26,51 +28,95 @@ record Plane(int width, int height, float[] values) {
 
     /** Without what is dark and narrower than twice the reach: the paper without its print. */
     Plane closed(int reach) {
-        return extreme(reach, 1).extreme(reach, -1);
+        return spread(reach).negative().spread(reach).negative();
     }
 
     /** Each value the largest within reach. */
     Plane spread(int reach) {
-        return extreme(reach, 1);
+        return spreadAcross(reach).spreadDown(reach);
     }
 
     Plane smoothed(int reach) {
         return passed(reach, true).passed(reach, false);
     }
 
-    private Plane extreme(int reach, int sign) {
-        return swept(reach, sign, true).swept(reach, sign, false);
-    }
-
-    /** The largest within reach, or with the sign −1 the smallest. */
-    private Plane swept(int reach, int sign, boolean across) {
+    private Plane negative() {
         float[] out = new float[values.length];
-        int lanes = across ? height : width;
-        int length = across ? width : height;
-        int step = across ? 1 : width;
-        for (int lane = 0; lane < lanes; lane++) {
-            int start = across ? lane * width : lane;
-            for (int i = 0; i < length; i++) {
-                float best = values[start + i * step] * sign;
-                int to = Math.min(length - 1, i + reach);
-                for (int j = Math.max(0, i - reach); j <= to; j++) {
-                    best = Math.max(best, values[start + j * step] * sign);
-                }
-                out[start + i * step] = best * sign;
-            }
+        for (int i = 0; i < out.length; i++) {
+            out[i] = -values[i];
         }
         return new Plane(width, height, out);
     }
 
-    private Plane passed(int reach, boolean across) {
+    private Plane spreadAcross(int reach) {
+        float[] out = new float[values.length];
+        float[] row = new float[width + 2 * reach];
+        float[] ahead = new float[row.length];
+        for (int y = 0; y < height; y++) {
+            padded(y, reach, row);
+            int length = row.length;
+            // what is known of each place reaches twice as far after each step
+            for (int known = 1, step; known < 2 * reach + 1; known += step) {
+                step = Math.min(known, 2 * reach + 1 - known);
+                length -= step;
+                System.arraycopy(row, step, ahead, 0, length);
+                keepLargest(row, ahead, length);
+            }
+            System.arraycopy(row, 0, out, y * width, width);
+        }
+        return new Plane(width, height, out);
+    }
+
+    private Plane spreadDown(int reach) {
+        float[][] rows = new float[height + 2 * reach][];
+        for (int y = 0; y < rows.length; y++) {
+            int from = Math.clamp(y - reach, 0, height - 1) * width;
+            rows[y] = Arrays.copyOfRange(values, from, from + width);
+        }
+        int length = rows.length;
+        for (int known = 1, step; known < 2 * reach + 1; known += step) {
+            step = Math.min(known, 2 * reach + 1 - known);
+            length -= step;
+            for (int y = 0; y < length; y++) {
+                keepLargest(rows[y], rows[y + step], width);
+            }
+        }
         float[] out = new float[values.length];
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                float sum = 0;
-                for (int i = -reach; i <= reach; i++) {
-                    sum += across ? at(x + i, y) : at(x, y + i);
+            System.arraycopy(rows[y], 0, out, y * width, width);
+        }
+        return new Plane(width, height, out);
+    }
+
+    private static void keepLargest(float[] here, float[] there, int length) {
+        for (int i = 0; i < length; i++) {
+            here[i] = Math.max(here[i], there[i]);
+        }
+    }
+
+    /** A row with what is outside of it. */
+    private void padded(int y, int reach, float[] row) {
+        Arrays.fill(row, 0, reach, values[y * width]);
+        System.arraycopy(values, y * width, row, reach, width);
+        Arrays.fill(row, reach + width, row.length, values[(y + 1) * width - 1]);
+    }
+
+    private Plane passed(int reach, boolean across) {
+        float[] out = new float[values.length];
+        float[] row = new float[width + 2 * reach];
+        for (int y = 0; y < height; y++) {
+            if (across) {
+                padded(y, reach, row);
+            }
+            for (int i = -reach; i <= reach; i++) {
+                float[] from = across ? row : values;
+                int start = across ? reach + i : Math.clamp(y + i, 0, height - 1) * width;
+                for (int x = 0; x < width; x++) {
+                    out[y * width + x] += from[start + x];
                 }
-                out[y * width + x] = sum / (2 * reach + 1);
+            }
+            for (int x = 0; x < width; x++) {
+                out[y * width + x] /= 2 * reach + 1;
             }
         }
         return new Plane(width, height, out);
