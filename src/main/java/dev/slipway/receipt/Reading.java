@@ -39,8 +39,8 @@ public record Reading(
         text = text == null ? "" : text;
     }
 
-    /** With another time of purchase, as sure as that. */
-    public Reading withPurchasedAt(PurchasedAt at, double sure) {
+    /** With another time of purchase, and as sure as that says. */
+    public Reading with(PurchasedAt at, Confidence sure) {
         return new Reading(
                 merchant,
                 at,
@@ -54,7 +54,7 @@ public record Reading(
                 taxes,
                 payment,
                 lines,
-                confidence.with("purchasedAt", sure),
+                sure,
                 engines,
                 text);
     }

@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where webhooks may go. The addresses of a name are looked at again at each connect, by {@link #resolve}. */
 public final class Destinations {
     private static final int LONGEST = 2_000;
     private static final int MOST_BROKERS = 10;
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
 
     private final AddressPolicy policy;
     private final Resolver resolver;
@@ -193,7 +195,7 @@ public final class Destinations {
     }
 
     private static int port(String text) {
-        if (text.matches("\\d{1,5}") && Integer.parseInt(text) > 0 && Integer.parseInt(text) < 65_536) {
+        if (PORT.matcher(text).matches() && Integer.parseInt(text) > 0 && Integer.parseInt(text) < 65_536) {
             return Integer.parseInt(text);
         }
         throw new Refusal("webhook.url_invalid", "'" + text + "' is no port");

@@ -3,6 +3,7 @@ package dev.slipway.webhook;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The host of a URL. Every spelling of an IPv4 address that some resolver understands (one to four parts, decimal, octal
@@ -11,21 +12,25 @@ import java.util.Optional;
  * @param address set where the host is an address
  */
 record Host(String text, Optional<InetAddress> address) {
+    private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]+]");
+    private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
+    private static final Pattern NAME =
+            Pattern.compile("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
     /** @throws IllegalArgumentException if it is neither a name nor an address */
     static Host parse(String host) {
         String text = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        if (text.startsWith("[") && text.endsWith("]") && text.matches("\\[[0-9a-f:.]+]")) {
+        if (text.startsWith("[") && text.endsWith("]") && IPV6.matcher(text).matches()) {
             InetAddress address = address(text.substring(1, text.length() - 1));
             String literal = address.getHostAddress();
             return new Host(literal.contains(":") ? "[" + literal + "]" : literal, Optional.of(address));
         }
         String[] labels = text.split("\\.", -1);
-        if (labels[labels.length - 1].matches("\\d+|0x[0-9a-f]*")) {
+        if (NUMBER.matcher(labels[labels.length - 1]).matches()) {
             InetAddress address = ipv4(labels);
             return new Host(address.getHostAddress(), Optional.of(address));
         }
-        if (text.length() > 253
-                || !text.matches("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+        if (text.length() > 253 || !NAME.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + host + "' is no host name");
         }
         return new Host(text, Optional.empty());
@@ -45,7 +50,7 @@ record Host(String text, Optional<InetAddress> address) {
             }
             value += last ? part : part << (8 * (3 - i));
         }
-        return address("%d.%d.%d.%d".formatted(value >> 24, value >> 16 & 255, value >> 8 & 255, value & 255));
+        return address((value >> 24) + "." + (value >> 16 & 255) + "." + (value >> 8 & 255) + "." + (value & 255));
     }
 
     private static long number(String part) {

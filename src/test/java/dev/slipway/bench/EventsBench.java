@@ -29,7 +29,7 @@ class EventsBench {
     private static final List<String> PARTS =
             List.of(System.getProperty("slipway.bench.parts", "steady,flat-out,hanging,killed")
                     .split(","));
-    private static final int WARM_UP = Integer.getInteger("slipway.bench.warm-up", 4_000);
+    private static final int WARM_UP = Integer.getInteger("slipway.bench.warm-up", 20_000);
     private static final int SECONDS = Integer.getInteger("slipway.bench.seconds", 60);
     private static final int ENDPOINTS = 5;
 

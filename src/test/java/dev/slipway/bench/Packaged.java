@@ -35,7 +35,10 @@ final class Packaged {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         unpack.environment()
-                .merge("PATH", Path.of(System.getProperty("java.home"), "bin").toString(), (path, java) -> java + ":" + path);
+                .merge(
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin").toString(),
+                        (path, java) -> java + ":" + path);
         try {
             Process process = unpack.start();
             if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {

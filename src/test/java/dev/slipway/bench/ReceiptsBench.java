@@ -90,9 +90,7 @@ class ReceiptsBench {
     private List<Figure> hub(List<Path> files) throws Exception {
         try (HubProcess process = new HubProcess(dir.resolve("data"), Map.of());
                 WebhookSink sink = new WebhookSink()) {
-            HubClient operator = process.packed(Packaged.folder())
-                    .start()
-                    .client();
+            HubClient operator = process.packed(Packaged.folder()).start().client();
             setUp(operator, sink);
             warmUp(operator);
             operator.handIn("warm", Map.of("w", Files.readAllBytes(files.getFirst())), Map.of(), "Prefer", "wait=60");

@@ -2,11 +2,9 @@ package dev.slipway.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import dev.slipway.UtcClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +77,7 @@ class StillnessTest {
     }
 
     /** Moved by hand. */
-    private static final class Hands extends Clock {
+    private static final class Hands extends UtcClock {
         private Instant now = Instant.EPOCH;
 
         void pass(long millis) {
@@ -89,16 +87,6 @@ class StillnessTest {
         @Override
         public Instant instant() {
             return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

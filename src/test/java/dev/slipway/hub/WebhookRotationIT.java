@@ -20,13 +20,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -34,15 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * A thousand rotations while events go out all the time: whoever knows a secret that was good from before an event until
  * after its arrival verifies it, whichever of them it is.
  */
-@Execution(ExecutionMode.SAME_THREAD)
-@SpringBootTest(
-        classes = WebhookRouteIT.Hub.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "camel.main.routes-include-pattern=classpath:routes/webhooks.camel.yaml",
-            "slipway.webhook-allow=127.0.0.0/8"
-        })
-@Tag("store")
+@WithWebhookRoute
 class WebhookRotationIT {
     private static final Duration OVERLAP = Duration.ofSeconds(1);
 

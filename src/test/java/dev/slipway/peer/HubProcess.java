@@ -128,11 +128,8 @@ public final class HubProcess implements AutoCloseable {
     }
 
     private List<String> ofClasses() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(
+                List.of(java(), "-Xmx" + heap, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         if (!optimised) {
             command.add("-XX:TieredStopAtLevel=1");
         }

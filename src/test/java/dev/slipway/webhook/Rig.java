@@ -2,6 +2,7 @@ package dev.slipway.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.UtcClock;
 import dev.slipway.event.Event;
 import dev.slipway.event.EventTypes;
 import dev.slipway.event.Happening;
@@ -11,11 +12,8 @@ import dev.slipway.event.MongoEvents.Work;
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.Instance;
 import dev.slipway.store.Store;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** The room on a store, with a clock that the test moves. */
-final class Rig extends Clock {
+final class Rig extends UtcClock {
     static final Instance HUB = new Instance("hub-under-test");
     static final DeliveryProperties PROPERTIES = new DeliveryProperties(
             Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofDays(5), Duration.ofDays(30));
@@ -208,15 +206,5 @@ final class Rig extends Clock {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

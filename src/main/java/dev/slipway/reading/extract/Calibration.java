@@ -30,6 +30,11 @@ record Calibration(Map<String, List<List<Double>>> tables) {
         return between(tables.getOrDefault(field, List.of()), score, 0, 1);
     }
 
+    /** The same as it is told to people, in thousandths. */
+    double told(String field, double score) {
+        return Math.round(right(field, score) * 1000) / 1000.0;
+    }
+
     /** The score that was told as this likelihood. */
     double score(String field, double right) {
         return between(tables.getOrDefault(field, List.of()), right, 1, 0);

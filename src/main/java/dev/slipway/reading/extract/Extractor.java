@@ -97,19 +97,16 @@ public final class Extractor {
 
     /**
      * What both looks at one receipt say: what the second one made of it, but of two dates the surer, as a good first look
-     * at one is not bettered by what another engine makes of its digits.
+     * at one is not bettered by what another engine makes of its digits. How sure a name is depends on whether both read
+     * the same.
      */
     public static Reading joined(Reading first, Reading second) {
-        double sure = first.confidence().of("purchasedAt");
-        boolean surer = first.purchasedAt() != null
-                && (second.purchasedAt() == null || sure >= second.confidence().of("purchasedAt"));
-        return surer ? second.withPurchasedAt(first.purchasedAt(), sure) : second;
+        return BothLooks.joined(first, second);
     }
 
     private static void add(List<Confidence.Field> sure, String field, double score) {
-        double right = Calibration.FITTED.right(field, score);
         if (score > 0) {
-            sure.add(new Confidence.Field(field, Math.round(right * 1000) / 1000.0));
+            sure.add(new Confidence.Field(field, Calibration.FITTED.told(field, score)));
         }
     }
 

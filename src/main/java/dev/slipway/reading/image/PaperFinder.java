@@ -87,7 +87,7 @@ final class PaperFinder {
         List<Edge> rights = with(Edge.among(right, width, height, true), new Edge(true, width, 0, 0));
         List<Edge> tops = with(Edge.among(top, width, height, false), new Edge(false, 0, 0, 0));
         List<Edge> bottoms = with(Edge.among(bottom, width, height, false), new Edge(false, height, 0, 0));
-        Corners best = null;
+        Sides best = null;
         for (Edge l : lefts) {
             for (Edge r : rights) {
                 if (r.offset() - l.offset() < width * 0.15) {
@@ -98,15 +98,15 @@ final class PaperFinder {
                         if (b.offset() - t.offset() < height * 0.15) {
                             continue;
                         }
-                        Corners corners = corners(l, t, r, b);
-                        if (corners != null && (best == null || corners.support() > best.support())) {
-                            best = corners;
+                        Sides sides = sides(l, t, r, b);
+                        if (sides != null && (best == null || sides.strength() > best.strength())) {
+                            best = sides;
                         }
                     }
                 }
             }
         }
-        return Optional.ofNullable(best).filter(corners -> corners.support() > SEEN);
+        return Optional.ofNullable(best).map(Sides::corners);
     }
 
     private static List<Edge> with(List<Edge> edges, Edge frame) {
@@ -115,7 +115,11 @@ final class PaperFinder {
         return all;
     }
 
-    private Corners corners(Edge l, Edge t, Edge r, Edge b) {
+    /** @param strength how much of its sides was seen, and how steep the steps of light are: a crease's is a small one */
+    private record Sides(Corners corners, double strength) {}
+
+    /** Null where they make no paper. */
+    private Sides sides(Edge l, Edge t, Edge r, Edge b) {
         double[][] met = {
             Edge.meeting(l, t, width, height), Edge.meeting(r, t, width, height),
             Edge.meeting(r, b, width, height), Edge.meeting(l, b, width, height)
@@ -134,45 +138,54 @@ final class PaperFinder {
         if (!bare.isConvex() || bare.area() < 0.1 * width * height) {
             return null;
         }
-        double[] seen = {
-            seen(top, bare, 0, t), seen(right, bare, 1, r), seen(bottom, bare, 2, b), seen(left, bare, 3, l)
-        };
+        float[][] points = {top, right, bottom, left};
+        Edge[] edges = {t, r, b, l};
         // the long sides are what turns and crops a receipt right
         double weights = 0;
-        double sum = 0;
+        double support = 0;
+        double strength = 0;
         for (int i = 0; i < 4; i++) {
             double weight = Math.sqrt(bare.side(i));
+            Seen seen = seen(points[i], bare, i, edges[i]);
             weights += weight;
-            sum += weight * seen[i];
+            support += weight * seen.share();
+            strength += weight * seen.strength();
         }
-        return new Corners(x, y, sum / weights);
+        return support / weights > SEEN ? new Sides(new Corners(x, y, support / weights), strength / weights) : null;
     }
 
-    /** The share of a side that has points of its edge near. */
-    private double seen(float[] points, Corners corners, int side, Edge edge) {
+    /** @param share of a side that has points of its edge near; {@code strength}: their weights over all of the side */
+    private record Seen(double share, double strength) {}
+
+    private Seen seen(float[] points, Corners corners, int side, Edge edge) {
         if (edge.votes() == 0) {
-            return FRAME;
+            return new Seen(FRAME, FRAME);
         }
         int to = (side + 1) % 4;
         int steps = (int) Math.max(8, corners.side(side) / 2);
         int hits = 0;
+        double strength = 0;
         for (int i = 0; i < steps; i++) {
             double share = (i + 0.5) / steps;
             double x = corners.x()[side] + (corners.x()[to] - corners.x()[side]) * share;
             double y = corners.y()[side] + (corners.y()[to] - corners.y()[side]) * share;
-            hits += near(points, (int) Math.round(x), (int) Math.round(y), edge.upright()) ? 1 : 0;
+            float near = near(points, (int) Math.round(x), (int) Math.round(y), edge.upright());
+            hits += near > 0 ? 1 : 0;
+            strength += near;
         }
-        return (double) hits / steps;
+        return new Seen((double) hits / steps, strength / steps);
     }
 
-    private boolean near(float[] points, int x, int y, boolean upright) {
+    /** The weight of the strongest point near a place, 0 where none is. */
+    private float near(float[] points, int x, int y, boolean upright) {
+        float strongest = 0;
         for (int i = -2; i <= 2; i++) {
             int px = upright ? x + i : x;
             int py = upright ? y : y + i;
-            if (px >= 0 && py >= 0 && px < width && py < height && points[py * width + px] > 0) {
-                return true;
+            if (px >= 0 && py >= 0 && px < width && py < height) {
+                strongest = Math.max(strongest, points[py * width + px]);
             }
         }
-        return false;
+        return strongest;
     }
 }

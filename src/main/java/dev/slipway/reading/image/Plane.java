@@ -54,13 +54,13 @@ record Plane(int width, int height, float[] values) {
         float[] ahead = new float[row.length];
         for (int y = 0; y < height; y++) {
             padded(y, reach, row);
-            int length = row.length;
-            // what is known of each place reaches twice as far after each step
-            for (int known = 1, step; known < 2 * reach + 1; known += step) {
-                step = Math.min(known, 2 * reach + 1 - known);
-                length -= step;
-                System.arraycopy(row, step, ahead, 0, length);
-                keepLargest(row, ahead, length);
+            int known = 1;
+            while (known < 2 * reach + 1) {
+                // what is known of each place reaches twice as far after each step
+                int step = Math.min(known, 2 * reach + 1 - known);
+                known += step;
+                System.arraycopy(row, step, ahead, 0, row.length - step);
+                keepLargest(row, ahead, row.length - known + 1);
             }
             System.arraycopy(row, 0, out, y * width, width);
         }
@@ -73,11 +73,11 @@ record Plane(int width, int height, float[] values) {
             int from = Math.clamp(y - reach, 0, height - 1) * width;
             rows[y] = Arrays.copyOfRange(values, from, from + width);
         }
-        int length = rows.length;
-        for (int known = 1, step; known < 2 * reach + 1; known += step) {
-            step = Math.min(known, 2 * reach + 1 - known);
-            length -= step;
-            for (int y = 0; y < length; y++) {
+        int known = 1;
+        while (known < 2 * reach + 1) {
+            int step = Math.min(known, 2 * reach + 1 - known);
+            known += step;
+            for (int y = 0; y < rows.length - known + 1; y++) {
                 keepLargest(rows[y], rows[y + step], width);
             }
         }

@@ -118,7 +118,13 @@ final class LineFusion {
                 && mine.isNear(other)
                 && agreement.get(mine.word()) >= AGREED
                 && !isLetterBehindAll(i);
-        return surer || accent || fits(i, other) ? other : mine;
+        return surer || accent || isAmpersand(i, other) || fits(i, other) ? other : mine;
+    }
+
+    /** Between two names, what looks like an {@code E} or a {@code 6}. */
+    private boolean isAmpersand(int i, Mark other) {
+        boolean alone = ours.get(i).starts() && (i + 1 == ours.size() || ours.get(i + 1).starts());
+        return alone && other.c() == '&' && other.word().confidence() > DOUBTFUL;
     }
 
     /** Of two that look alike, a letter stands among letters and a digit among digits. */

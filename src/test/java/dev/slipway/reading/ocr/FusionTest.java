@@ -26,6 +26,8 @@ class FusionTest {
                     9.10              | 9. 10           | 9.10
                     1230              | 12.30           | 12.30
                     TOTAL 84.00       | TOTAL 34.00     | TOTAL 84.00
+                    HAMMER 6 NAIL     | HAMMER & NAIL   | HAMMER & NAIL
+                    PIER 1 6.00       | PIER 1 &.00     | PIER 1 6.00
                     """)
     void twoReadingsOfALineAreFused(String better, String other, String fused) {
         assertThat(Fusion.of(List.of(line(better, 0, 0.95)), List.of(line(other, 0, 0.9))))
