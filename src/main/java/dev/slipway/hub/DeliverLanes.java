@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * Who may be sent to next. Each endpoint has a lane of so many requests at once, and lanes take turns, so that a slow
  * endpoint waits for itself alone: where all lanes together have enough to do, one may still have {@value #RESERVED} at
  * once, up to {@value #MOST} times what is enough. A lane may be closed for a while. What is sent again by a job begins
- * only where nothing else waits in its lane, and leaves places there free for what comes; while much is live in all
- * lanes together, it takes no more than a quarter of its own. What does not fit is forgotten here: the store
+ * only where nothing else waits in its lane, and leaves places there free for what comes; while something is live there,
+ * or much in all lanes together, it takes no more than a quarter. What does not fit is forgotten here: the store
  * knows it.
  */
 final class DeliverLanes {
@@ -230,8 +230,7 @@ final class DeliverLanes {
     }
 
     private int forReplays(Lane lane, int places) {
-        int live = lane.running - lane.replaying;
-        boolean much = running - replaying > inAll / MUCH;
-        return Math.max(1, much ? places / 4 : places - RESERVED - live);
+        boolean live = lane.running > lane.replaying || running - replaying > inAll / MUCH;
+        return Math.max(1, live ? places / 4 : places - RESERVED);
     }
 }

@@ -180,15 +180,15 @@ class DeliverLanesTest {
     }
 
     @Test
-    void twoPlacesAreLeftToWhatComesBesideWhatIsLiveAlready() {
+    void whileSomethingIsLiveInItsLaneAJobHasAQuarterOfIt() {
         DeliverLanes lanes = new DeliverLanes(8, 512, 10);
         lanes.offer(due("a", 1));
         int started = 0;
         for (int n = 2; n <= 8; n++) {
             started += lanes.offer(replayed("a", n)).size();
         }
-        assertThat(started).isEqualTo(5);
-        assertThat(lanes.done(due("a", 1))).containsExactly(replayed("a", 7));
+        assertThat(started).isEqualTo(2);
+        assertThat(lanes.done(due("a", 1))).hasSize(4).allMatch(Due::replay);
     }
 
     @Test
