@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * Who may be sent to next. Each endpoint has a lane of so many requests at once, and lanes take turns, so that a slow
  * endpoint waits for itself alone: where all lanes together have enough to do, one may still have {@value #RESERVED} at
  * once, up to {@value #MOST} times what is enough. A lane may be closed for a while. What is sent again by a job begins
- * only where nothing else waits in its lane, and leaves places there free for what comes; while something live is under
- * way in the lane, or much is everywhere, it takes no more than a quarter. What does not fit is forgotten here: the store
+ * only where nothing else waits in its lane, and leaves places there free for what comes; while something is live there,
+ * or much in all lanes together, it takes no more than a quarter. What does not fit is forgotten here: the store
  * knows it.
  */
 final class DeliverLanes {
@@ -145,10 +145,10 @@ final class DeliverLanes {
         return (lane == null || lane.waiting.size() < waitingPerEndpoint / 4) && open(endpoint, clock.instant());
     }
 
-    /** The same of what a job sends again, as much as half of what may wait. */
+    /** The same of a batch that a job sends again. */
     synchronized boolean roomAgain(String endpoint) {
         Lane lane = lanes.get(endpoint);
-        return (lane == null || lane.replays.size() < waitingPerEndpoint / 2) && open(endpoint, clock.instant());
+        return (lane == null || lane.replays.size() < waitingPerEndpoint / 4) && open(endpoint, clock.instant());
     }
 
     /**

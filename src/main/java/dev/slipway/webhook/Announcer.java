@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -109,16 +108,22 @@ public class Announcer {
                 .toList();
     }
 
-    /** What this hub begins with at once needs no more than its event; the rest is written where all may find it. */
+    /**
+     * What this hub begins with at once needs no more than its event; the rest is written where all may find it. That is
+     * waited for last, so that endpoints which take nothing more hold up no other.
+     */
     private void deliver(Event event, List<Due> all) {
         filing.keep(event, all);
+        all.stream().filter(Due::fresh).forEach(due -> begin(due, event));
         List<Due> opened =
                 deliveries.open(all.stream().filter(due -> !due.fresh()).toList());
         filing.written(opened);
-        Stream.concat(all.stream().filter(Due::fresh), opened.stream()).forEach(due -> {
-            justMade.keep(due, event);
-            wake.due(due);
-        });
+        opened.forEach(due -> begin(due, event));
+    }
+
+    private void begin(Due due, Event event) {
+        justMade.keep(due, event);
+        wake.due(due);
     }
 
     private Due due(Event event, Endpoint endpoint, String dlv, Instant now) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Fresh {
     private final Map<String, Work> works = new LinkedHashMap<>();
-    /** Was filed before it ended, so that there is open work to take away. */
+    /** Is open work in the store, held by this hub in its first version, that is to be taken away. */
     private final List<Due> ended = new ArrayList<>();
 
     /** What followed from one event. */
@@ -59,7 +59,7 @@ final class Fresh {
         }
     }
 
-    /** It is in the history, and nothing follows. */
+    /** It is in the history, and nothing follows; so too what a job sent again. */
     synchronized void ended(Due due) {
         Work work = works.get(due.event());
         if (work == null || work.filing) {

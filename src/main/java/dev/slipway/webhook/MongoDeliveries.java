@@ -285,6 +285,9 @@ class MongoDeliveries {
             Due due = one.due();
             if (due.fresh()) {
                 freshly.add(one);
+            } else if (one.next() == null && due.version() == 1 && due.replay() && hub.equals(due.heldBy())) {
+                // nobody else takes it before its hold ends: it goes with many others
+                fresh.ended(due);
             } else if (one.next() != null) {
                 singly.add(new ReplaceOneModel<>(version(due, due.version()), due.free(due.n() + 1, one.next())));
             } else if (due.version() == 1) {

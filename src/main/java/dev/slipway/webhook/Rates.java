@@ -16,10 +16,10 @@ import java.util.function.LongConsumer;
  * take some at a time by compare-and-set of how far they are given away. A turn is never used before its time, nor more
  * than {@value #LATE_MICROS} microseconds after it. What went by unused is owed: turns follow each other by up to a
  * twentieth faster until it is made up for. No more than half a second's worth is owed at a time, so that
- * over a minute no more than 1 % above the limit leave, and in no second more than some 8 %.
+ * over a minute no more than 1 % above the limit leave, and in no second more than some 10 %.
  */
 final class Rates {
-    private static final long LATE_MICROS = 25_000;
+    private static final long LATE_MICROS = 50_000;
     private static final long LEASED_MICROS = 200_000;
     private static final long OWED_MICROS = 500_000;
     private static final double FASTER = 0.05;
@@ -121,10 +121,14 @@ final class Rates {
         return mine.left > 0 ? Optional.empty() : lease(mine, endpoint.id());
     }
 
-    /** More at a time while all are used, so that whoever needs few leaves the others theirs. */
+    /** More at a time while all are used, fewer once most are not, so that whoever needs few leaves the others theirs. */
     private Optional<Instant> lease(Turns mine, String endpoint) {
         int most = Math.max(1, (int) (mine.rate * LEASED_MICROS / 1e6));
-        mine.lease = Math.min(most, mine.unused > 0 ? Math.max(1, mine.lease / 2) : mine.lease * 2);
+        if (mine.unused == 0) {
+            mine.lease = Math.min(most, mine.lease * 2);
+        } else if (mine.unused > mine.lease / 2) {
+            mine.lease = Math.max(1, mine.lease / 2);
+        }
         double length = mine.lease * 1e6 / mine.rate;
         while (true) {
             Optional<Given> given = store.given(endpoint);

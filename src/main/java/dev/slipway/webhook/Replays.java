@@ -40,8 +40,15 @@ public class Replays {
     private final Wake wake;
     private final ReplayRange range;
     private final Clock clock;
-    /** What each job opened last, with the attempt that it was opened for. */
-    private final Map<String, Map<String, Integer>> opened = new HashMap<>();
+    private final Map<String, Last> opened = new HashMap<>();
+
+    /**
+     * What a job opened last.
+     *
+     * @param tried by id, the attempt that it was opened for
+     * @param mine held by this hub from its beginning
+     */
+    private record Last(Map<String, Integer> tried, boolean mine) {}
 
     Replays(
             Instance hub,
@@ -93,21 +100,29 @@ public class Replays {
 
     /** Whether much of its last batch waits still; in order, any of it. */
     private boolean busy(Recovery job, Endpoint endpoint, int most) {
-        Map<String, Integer> last = opened.getOrDefault(job.id(), Map.of());
-        if (last.isEmpty()) {
+        Last last = opened.get(job.id());
+        if (last == null) {
             return false;
         }
-        List<Due> open = deliveries.openByIds(List.copyOf(last.keySet()));
+        if (last.mine()) {
+            return !wake.takesAgain(endpoint.id());
+        }
+        List<Due> open = deliveries.openByIds(List.copyOf(last.tried().keySet()));
         return endpoint.ordered()
                 ? !open.isEmpty()
-                : open.stream().filter(due -> due.n() <= last.get(due.id())).count() > most / 2;
+                : open.stream()
+                                .filter(due -> due.n() <= last.tried().get(due.id()))
+                                .count()
+                        > most / 2;
     }
 
     private void open(Recovery job, Endpoint endpoint, int most, Instant now) {
+        // what is to be in order is taken when its turn has come, by whoever finds it
+        boolean mine = !endpoint.ordered() && wake.takesAgain(endpoint.id());
         Recovery at = job;
         for (int look = 0; look < LOOKS; look++) {
             Batch batch = range.next(at, endpoint, most, now);
-            List<Due> begun = begin(batch, endpoint, now);
+            List<Due> begun = begin(batch, mine, now);
             Recovery next = at.moved(batch.position(), begun.size(), hub.id(), now.plus(HOLD), now);
             if (!jobs.replace(next)) {
                 return; // cancelled, or another hub has it
@@ -115,7 +130,7 @@ public class Replays {
             if (!batch.due().isEmpty()) {
                 Map<String, Integer> tried = new HashMap<>();
                 batch.due().forEach(due -> tried.put(due.id(), due.n()));
-                opened.put(job.id(), tried);
+                opened.put(job.id(), new Last(tried, mine));
                 return;
             }
             if (next.status() != Recovery.Status.RUNNING) {
@@ -125,10 +140,8 @@ public class Replays {
         }
     }
 
-    private List<Due> begin(Batch batch, Endpoint endpoint, Instant now) {
+    private List<Due> begin(Batch batch, boolean mine, Instant now) {
         deliveries.pendingAll(batch.again(), now);
-        // what is to be in order is taken when its turn has come, by whoever finds it
-        boolean mine = !endpoint.ordered() && wake.takesAgain(endpoint.id());
         List<Due> begun = deliveries.open(batch.due().stream()
                 .map(due ->
                         mine ? due.bornHeld(hub.id(), now.plus(Deliverer.HOLD)).filed() : due)

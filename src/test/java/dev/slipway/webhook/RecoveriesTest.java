@@ -159,6 +159,7 @@ class RecoveriesTest {
                 .extracting(Due::event)
                 .containsExactlyInAnyOrderElementsOf(
                         events.stream().map(Event::id).toList());
+        rig.filing.file();
         rig.pass(Duration.ofHours(1));
         assertThat(rig.deliverer.replays(Set.of(), 100)).isEmpty();
         assertThat(rig.recoveries.get("default", job.id()))
