@@ -2,13 +2,12 @@ package dev.slipway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.UtcClock;
 import dev.slipway.store.Store;
 import dev.slipway.store.StoreTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +29,7 @@ class RatesTest {
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     /** One that sends whenever it has a turn, in a time of its own. */
-    private static final class Hub extends Clock {
+    private static final class Hub extends UtcClock {
         private final Rates rates;
         private final Endpoint endpoint;
         private final Duration stall;
@@ -62,16 +61,6 @@ class RatesTest {
         @Override
         public Instant instant() {
             return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

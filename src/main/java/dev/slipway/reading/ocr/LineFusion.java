@@ -123,7 +123,8 @@ final class LineFusion {
 
     /** Between two names, what looks like an {@code E} or a {@code 6}. */
     private boolean isAmpersand(int i, Mark other) {
-        boolean alone = ours.get(i).starts() && (i + 1 == ours.size() || ours.get(i + 1).starts());
+        boolean alone =
+                ours.get(i).starts() && (i + 1 == ours.size() || ours.get(i + 1).starts());
         return alone && other.c() == '&' && other.word().confidence() > DOUBTFUL;
     }
 

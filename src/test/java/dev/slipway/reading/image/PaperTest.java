@@ -29,10 +29,8 @@ class PaperTest {
     /** Its folds are as straight as its sides, and run from one to the other. */
     @Test
     void aCreaseIsNoSideOfThePaper() throws Exception {
-        Street.Receipt receipt = Street.receipts(617, 5, Street.languages())
-                .skip(4)
-                .findFirst()
-                .orElseThrow();
+        Street.Receipt receipt =
+                Street.receipts(617, 5, Street.languages()).skip(4).findFirst().orElseThrow();
         GreyImage paper = Paper.laidFlat(decoded(receipt.photo(Distortion.of(2), Mishap.NONE)));
         assertThat((double) paper.height()).isBetween(paper.width() * 0.95, paper.width() * 1.2);
     }
