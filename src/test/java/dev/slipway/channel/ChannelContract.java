@@ -45,8 +45,7 @@ public abstract class ChannelContract {
     private static final int MANY = Integer.getInteger("slipway.chaos.many", 30);
 
     /** For the peer and the hub; the hub's folder is {@code data} in it. */
-    @TempDir
-    protected static Path dir;
+    protected Path dir;
 
     private HubProcess hub;
 
@@ -85,7 +84,8 @@ public abstract class ChannelContract {
     }
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path scratch) throws Exception {
+        dir = scratch;
         startPeer();
         Path channels = Files.createDirectories(dir.resolve("routes/channels"));
         String channel = channel();

@@ -21,7 +21,7 @@ class SftpChannelIT extends FilesContract {
         return new DropFolder(dir.resolve("peer"));
     }
 
-    private static DropFolder keyedDrop() {
+    private DropFolder keyedDrop() {
         return new DropFolder(dir.resolve("keyed/deep/down"));
     }
 
