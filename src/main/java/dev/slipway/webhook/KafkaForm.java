@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 /** Reads {@code sink} of an endpoint that is a topic. */
 final class KafkaForm {
     private static final Set<String> MECHANISMS = Set.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
-    private static final int LONGEST = 20_000;
 
     private final FormErrors errors;
 
@@ -50,7 +49,7 @@ final class KafkaForm {
             return null;
         }
         try {
-            if (ca.isTextual() && ca.asText().length() <= LONGEST) {
+            if (ca.isTextual() && ca.asText().length() <= SinkForm.LONGEST_KEY) {
                 TlsIdentity.trusting(ca.asText());
                 return ca.asText();
             }
@@ -60,6 +59,6 @@ final class KafkaForm {
         return errors.no(
                 "/sink/ca",
                 "webhook.sink_invalid",
-                "ca is PEM of 1 to 20 certificates, of at most " + LONGEST + " characters");
+                "ca is PEM of 1 to 20 certificates, of at most " + SinkForm.LONGEST_KEY + " characters");
     }
 }

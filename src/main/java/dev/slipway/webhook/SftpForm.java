@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads {@code sink} of an endpoint that is a folder of an SFTP server. */
 final class SftpForm {
-    private static final int LONGEST = 20_000;
-
     private final FormErrors errors;
 
     SftpForm(FormErrors errors) {
@@ -31,7 +29,7 @@ final class SftpForm {
     /** One with a passphrase would take as much work as its maker wishes, and it would lie beside it. */
     private String privateKey(JsonNode key) {
         String text = key.asText();
-        if (key.isTextual() && text.length() <= LONGEST) {
+        if (key.isTextual() && text.length() <= SinkForm.LONGEST_KEY) {
             try {
                 KeyPair pair = KeyPair.load(new JSch(), text.getBytes(StandardCharsets.UTF_8), null);
                 boolean open = !pair.isEncrypted();
@@ -46,7 +44,7 @@ final class SftpForm {
         return errors.no(
                 "/sink/privateKey",
                 "webhook.sink_invalid",
-                "privateKey is a key as ssh-keygen writes it, without a passphrase, of at most " + LONGEST
+                "privateKey is a key as ssh-keygen writes it, without a passphrase, of at most " + SinkForm.LONGEST_KEY
                         + " characters");
     }
 

@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Reads {@code sink} of an endpoint. */
 final class SinkForm {
+    /** Characters of a key or of certificates. */
+    static final int LONGEST_KEY = 20_000;
+
     private static final Set<String> AWS = Set.of("region", "accessKeyId", "secretAccessKey");
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "s3",
