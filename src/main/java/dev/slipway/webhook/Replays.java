@@ -30,6 +30,8 @@ public class Replays {
     private static final int LEAST = 50;
     private static final int LOOKS = 20;
     private static final Duration HOLD = Duration.ofSeconds(60);
+    /** While there is no job, the store is asked for one only after so many calls: asking costs more than all else here. */
+    private static final int IDLE = 3;
 
     private final Instance hub;
     private final MongoRecoveries jobs;
@@ -41,6 +43,8 @@ public class Replays {
     private final ReplayRange range;
     private final Clock clock;
     private final Map<String, Last> opened = new HashMap<>();
+    /** How often in a row no job was looked for since none was found. */
+    private int rested = IDLE;
 
     /**
      * What a job opened last.
@@ -73,7 +77,12 @@ public class Replays {
 
     /** Goes on with each job by at most a batch. For several times a second; one look at a time. */
     public synchronized void goOn() {
+        if (rested < IDLE) {
+            rested++;
+            return;
+        }
         List<Recovery> running = jobs.running(AT_ONCE);
+        rested = running.isEmpty() ? 0 : IDLE;
         for (Recovery job : running) {
             goOn(job, Math.max(LEAST, OPENED / running.size()));
         }
