@@ -1,19 +1,18 @@
 package dev.slipway.store;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Makes one write of what many threads have to write at the same time: whoever comes while a write is under way shares
- * the next one, and each is answered once its own is written. Nobody waits for company, unless some is said to be on its
- * way: then a few milliseconds at most, and not where there is company enough.
+ * the next one, and each is answered once its own is written. Nobody waits for company, unless some is said to be
+ * worth waiting for: then some milliseconds at most, and not where there is company enough.
  *
  * @param <T> what one has to write
  * @param <R> what came of it
@@ -22,13 +21,14 @@ public final class Gather<T, R> {
     private static final int ENOUGH = 16;
 
     private final int most;
-    private final BooleanSupplier moreToCome;
-    private final long patience;
+    private final LongSupplier patience;
     private final Function<List<T>, List<R>> write;
     private final Queue<Part<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     /** Who waits for company before it writes; null while nobody does. */
     private volatile Thread patient;
+    /** How long it means to wait in all. */
+    private volatile long patientFor;
 
     private static final class Part<T, R> {
         private final T value;
@@ -54,17 +54,13 @@ public final class Gather<T, R> {
      * @param write answers what came of each, in their order
      */
     public Gather(int most, Function<List<T>, List<R>> write) {
-        this(most, () -> false, Duration.ZERO, write);
+        this(most, () -> 0, write);
     }
 
-    /**
-     * @param moreToCome whether somebody who is not here yet will have to write soon
-     * @param patience how long to wait for them
-     */
-    public Gather(int most, BooleanSupplier moreToCome, Duration patience, Function<List<T>, List<R>> write) {
+    /** @param patience how many nanoseconds company is worth; asked again whenever some comes, which may end the waiting */
+    public Gather(int most, LongSupplier patience, Function<List<T>, List<R>> write) {
         this.most = most;
-        this.moreToCome = moreToCome;
-        this.patience = patience.toNanos();
+        this.patience = patience;
         this.write = write;
     }
 
@@ -73,7 +69,7 @@ public final class Gather<T, R> {
         Part<T, R> mine = new Part<>(value);
         waiting.add(mine);
         Thread writer = patient;
-        if (writer != null && !isPatient()) {
+        if (writer != null && patience() < patientFor) {
             LockSupport.unpark(writer);
         }
         while (!mine.done) {
@@ -99,6 +95,10 @@ public final class Gather<T, R> {
         return waiting.size();
     }
 
+    boolean isPatient() {
+        return patient != null;
+    }
+
     /** Whoever has waited longest writes for those behind. */
     private void wakeNext() {
         Part<T, R> next = waiting.peek();
@@ -108,16 +108,18 @@ public final class Gather<T, R> {
     }
 
     private void waitForOthers() {
-        long until = System.nanoTime() + patience;
+        long begun = System.nanoTime();
+        patientFor = patience();
         patient = Thread.currentThread();
-        for (long left = patience; left > 0 && isPatient(); left = until - System.nanoTime()) {
+        for (long left = patientFor; left > 0; left = patientFor - (System.nanoTime() - begun)) {
             LockSupport.parkNanos(this, left);
+            patientFor = patience();
         }
         patient = null;
     }
 
-    private boolean isPatient() {
-        return waiting.size() < ENOUGH && moreToCome.getAsBoolean();
+    private long patience() {
+        return waiting.size() < ENOUGH ? patience.getAsLong() : 0;
     }
 
     private void writeNext() {

@@ -28,6 +28,8 @@ public class Deliverer {
     /** Longer than any request may take. */
     static final Duration HOLD = Duration.ofSeconds(60);
 
+    private static final Duration HALF = HOLD.dividedBy(2);
+
     private final Instance hub;
     private final MongoDeliveries deliveries;
     private final MongoEndpoints endpoints;
@@ -39,6 +41,7 @@ public class Deliverer {
     private final EndpointHealth health;
     private final MemberOrder order;
     private final Rates rates;
+    private final Wake wake;
     private final Clock clock;
 
     Deliverer(
@@ -53,6 +56,7 @@ public class Deliverer {
             EndpointHealth health,
             MemberOrder order,
             Rates rates,
+            Wake wake,
             Clock clock) {
         this.hub = hub;
         this.deliveries = deliveries;
@@ -65,6 +69,7 @@ public class Deliverer {
         this.health = health;
         this.order = order;
         this.rates = rates;
+        this.wake = wake;
         this.clock = clock;
     }
 
@@ -142,7 +147,7 @@ public class Deliverer {
         // nobody has begun with it in this version
         boolean sure = made.isPresent() && made.get().version() == seen.version();
         boolean mine = hub.id().equals(seen.heldBy()) && (sure || seen.fresh());
-        Due held = mine && now.plus(HOLD.dividedBy(2)).isBefore(seen.heldUntil()) ? seen : hold(seen, mine, now);
+        Due held = mine && now.plus(HALF).isBefore(seen.heldUntil()) ? seen : hold(seen, mine, now);
         if (held == null) {
             return Optional.empty();
         }
@@ -232,7 +237,7 @@ public class Deliverer {
         Settlement settled = verdicts.of(due, endpoint.schedule(), at, answer, clock.instant());
         // first: whoever sees the attempt in the log may count on the pause that it asked for
         health.noted(endpoint, answer, at);
-        deliveries.settle(settled);
+        deliveries.settle(settled, endpoint.ordered() || wake.crowded(endpoint.id()));
         if (settled.next() == null && endpoint.ordered()) {
             order.ended(due, settled.at());
         }

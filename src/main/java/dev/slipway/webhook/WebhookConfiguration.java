@@ -74,8 +74,21 @@ class WebhookConfiguration {
             EndpointHealth health,
             MemberOrder order,
             Rates rates,
+            Wake wake,
             Clock clock) {
         return new Deliverer(
-                hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, health, order, rates, clock);
+                hub,
+                deliveries,
+                endpoints,
+                events,
+                justMade,
+                calls,
+                disabling,
+                verdicts,
+                health,
+                order,
+                rates,
+                wake,
+                clock);
     }
 }
