@@ -37,7 +37,7 @@ final class DeliverLanes {
     /** Replays take at most this part of all places. */
     private static final int REPLAYS = 16;
     /** Waiting in a lane: enough that its places are never empty, and not much for a kill to leave. */
-    private static final int FEW = 64;
+    private static final int FEW = 24;
 
     private final int perEndpoint;
     private final int inAll;
@@ -150,12 +150,6 @@ final class DeliverLanes {
     synchronized boolean room(String endpoint) {
         Lane lane = lanes.get(endpoint);
         return (lane == null || lane.waiting.size() < waitingPerEndpoint / 4) && open(endpoint, clock.instant());
-    }
-
-    /** Whether something waits in the lane. */
-    synchronized boolean crowded(String endpoint) {
-        Lane lane = lanes.get(endpoint);
-        return lane != null && !lane.idle();
     }
 
     /**

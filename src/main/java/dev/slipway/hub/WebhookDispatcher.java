@@ -94,11 +94,6 @@ class WebhookDispatcher implements Wake, DisposableBean {
     }
 
     @Override
-    public boolean crowded(String endpoint) {
-        return lanes.crowded(endpoint);
-    }
-
-    @Override
     public void ease(Collection<String> endpoints) {
         Duration ahead = lanes.ahead(endpoints);
         if (ahead.isPositive()) {

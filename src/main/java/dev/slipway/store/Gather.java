@@ -1,18 +1,19 @@
 package dev.slipway.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /**
  * Makes one write of what many threads have to write at the same time: whoever comes while a write is under way shares
- * the next one, and each is answered once its own is written. Nobody waits for company, unless some is said to be
- * worth waiting for: then some milliseconds at most, and not where there is company enough.
+ * the next one, and each is answered once its own is written. Nobody waits for company, unless some is said to be on its
+ * way: then a few milliseconds at most, and not where there is company enough.
  *
  * @param <T> what one has to write
  * @param <R> what came of it
@@ -21,14 +22,13 @@ public final class Gather<T, R> {
     private static final int ENOUGH = 16;
 
     private final int most;
-    private final LongSupplier patience;
+    private final BooleanSupplier moreToCome;
+    private final long patience;
     private final Function<List<T>, List<R>> write;
     private final Queue<Part<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     /** Who waits for company before it writes; null while nobody does. */
     private volatile Thread patient;
-    /** How long it means to wait in all. */
-    private volatile long patientFor;
 
     private static final class Part<T, R> {
         private final T value;
@@ -54,13 +54,17 @@ public final class Gather<T, R> {
      * @param write answers what came of each, in their order
      */
     public Gather(int most, Function<List<T>, List<R>> write) {
-        this(most, () -> 0, write);
+        this(most, () -> false, Duration.ZERO, write);
     }
 
-    /** @param patience how many nanoseconds company is worth; asked again whenever some comes, which may end the waiting */
-    public Gather(int most, LongSupplier patience, Function<List<T>, List<R>> write) {
+    /**
+     * @param moreToCome whether somebody who is not here yet will have to write soon
+     * @param patience how long to wait for them
+     */
+    public Gather(int most, BooleanSupplier moreToCome, Duration patience, Function<List<T>, List<R>> write) {
         this.most = most;
-        this.patience = patience;
+        this.moreToCome = moreToCome;
+        this.patience = patience.toNanos();
         this.write = write;
     }
 
@@ -69,7 +73,7 @@ public final class Gather<T, R> {
         Part<T, R> mine = new Part<>(value);
         waiting.add(mine);
         Thread writer = patient;
-        if (writer != null && patience() < patientFor) {
+        if (writer != null && !isPatient()) {
             LockSupport.unpark(writer);
         }
         while (!mine.done) {
@@ -95,10 +99,6 @@ public final class Gather<T, R> {
         return waiting.size();
     }
 
-    boolean isPatient() {
-        return patient != null;
-    }
-
     /** Whoever has waited longest writes for those behind. */
     private void wakeNext() {
         Part<T, R> next = waiting.peek();
@@ -108,18 +108,16 @@ public final class Gather<T, R> {
     }
 
     private void waitForOthers() {
-        long begun = System.nanoTime();
-        patientFor = patience();
+        long until = System.nanoTime() + patience;
         patient = Thread.currentThread();
-        for (long left = patientFor; left > 0; left = patientFor - (System.nanoTime() - begun)) {
+        for (long left = patience; left > 0 && isPatient(); left = until - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
-            patientFor = patience();
         }
         patient = null;
     }
 
-    private long patience() {
-        return waiting.size() < ENOUGH ? patience.getAsLong() : 0;
+    private boolean isPatient() {
+        return waiting.size() < ENOUGH && moreToCome.getAsBoolean();
     }
 
     private void writeNext() {

@@ -41,7 +41,6 @@ public class Deliverer {
     private final EndpointHealth health;
     private final MemberOrder order;
     private final Rates rates;
-    private final Wake wake;
     private final Clock clock;
 
     Deliverer(
@@ -56,7 +55,6 @@ public class Deliverer {
             EndpointHealth health,
             MemberOrder order,
             Rates rates,
-            Wake wake,
             Clock clock) {
         this.hub = hub;
         this.deliveries = deliveries;
@@ -69,7 +67,6 @@ public class Deliverer {
         this.health = health;
         this.order = order;
         this.rates = rates;
-        this.wake = wake;
         this.clock = clock;
     }
 
@@ -237,7 +234,7 @@ public class Deliverer {
         Settlement settled = verdicts.of(due, endpoint.schedule(), at, answer, clock.instant());
         // first: whoever sees the attempt in the log may count on the pause that it asked for
         health.noted(endpoint, answer, at);
-        deliveries.settle(settled, endpoint.ordered() || wake.crowded(endpoint.id()));
+        deliveries.settle(settled);
         if (settled.next() == null && endpoint.ordered()) {
             order.ended(due, settled.at());
         }

@@ -46,11 +46,6 @@ class MongoDeliveries {
     /** In one write; with the longest answers kept, some 2 MB. */
     private static final int GATHERED = 500;
 
-    /** For company of the same event, whose requests end at much the same time. */
-    private static final long SAME_EVENT = Duration.ofMillis(8).toNanos();
-    /** For company of the next one, where events come so often that there will be some. */
-    private static final long NEXT_EVENT = Duration.ofMillis(32).toNanos();
-
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<Delivery> history;
@@ -58,11 +53,10 @@ class MongoDeliveries {
     private final Gather<List<Due>, List<Due>> opening = new Gather<>(GATHERED, this::opened);
     /** Requests that were made and have not been answered. */
     private final AtomicInteger underWay = new AtomicInteger();
-    /** Whose settling somebody waits for. */
-    private final AtomicInteger awaited = new AtomicInteger();
 
-    private volatile long lastSettled = System.nanoTime();
-    private final Gather<Settlement, Settlement> settling = new Gather<>(GATHERED, this::company, this::settled);
+    /** An event's requests end at much the same time. */
+    private final Gather<Settlement, Settlement> settling =
+            new Gather<>(GATHERED, () -> underWay.get() > 0, Duration.ofMillis(8), this::settled);
 
     private final Fresh fresh;
     private final String hub;
@@ -259,29 +253,10 @@ class MongoDeliveries {
 
     /** Notes what came of it in the history, then ends the open work or sets it for the next try. */
     void settle(Settlement settlement) {
-        settle(settlement, true);
-    }
-
-    /** @param awaited whether something waits for it that is to be sent */
-    void settle(Settlement settlement, boolean awaited) {
-        int more = awaited ? 1 : 0;
-        this.awaited.addAndGet(more);
-        try {
-            settling.write(settlement);
-        } finally {
-            this.awaited.addAndGet(-more);
-        }
-    }
-
-    private long company() {
-        if (awaited.get() == 0 && System.nanoTime() - lastSettled < 2 * NEXT_EVENT) {
-            return NEXT_EVENT;
-        }
-        return underWay.get() > 0 ? SAME_EVENT : 0;
+        settling.write(settlement);
     }
 
     private List<Settlement> settled(List<Settlement> settlements) {
-        lastSettled = System.nanoTime();
         List<Settlement> later = new ArrayList<>();
         List<Settlement> firsts = new ArrayList<>();
         settlements.forEach(one -> (one.first() ? firsts : later).add(one));

@@ -17,11 +17,6 @@ public interface Wake {
         return false;
     }
 
-    /** Whether deliveries to the endpoint wait here for one that is under way. */
-    default boolean crowded(String endpoint) {
-        return true;
-    }
-
     /** Waits a moment where all of these endpoints take what they get and have much before them. */
     default void ease(Collection<String> endpoints) {
         // nothing is sent from here

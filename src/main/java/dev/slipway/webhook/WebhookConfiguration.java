@@ -74,21 +74,8 @@ class WebhookConfiguration {
             EndpointHealth health,
             MemberOrder order,
             Rates rates,
-            Wake wake,
             Clock clock) {
         return new Deliverer(
-                hub,
-                deliveries,
-                endpoints,
-                events,
-                justMade,
-                calls,
-                disabling,
-                verdicts,
-                health,
-                order,
-                rates,
-                wake,
-                clock);
+                hub, deliveries, endpoints, events, justMade, calls, disabling, verdicts, health, order, rates, clock);
     }
 }

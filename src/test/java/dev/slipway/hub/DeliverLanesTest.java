@@ -140,8 +140,8 @@ class DeliverLanesTest {
         }
         assertThat(lanes.ahead(List.of("a", "b"))).as("b has nothing before it").isZero();
         assertThat(lanes.ahead(List.of("a")))
-                .as("99 wait, which is 35 more than a few")
-                .isBetween(Duration.ofMillis(350), Duration.ofMillis(450));
+                .as("99 wait, which is 75 more than a few")
+                .isBetween(Duration.ofMillis(750), Duration.ofMillis(950));
         now.set(now.get().plusSeconds(1));
         assertThat(lanes.ahead(List.of("a"))).as("it hangs").isZero();
     }

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class GatherTest {
@@ -45,25 +43,6 @@ class GatherTest {
         assertThat(writes.getFirst()).containsExactly(0);
         assertThat(writes).extracting(List::size).containsExactly(1, 4, 2);
         assertThat(writes.stream().flatMap(List::stream)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
-    }
-
-    @Test
-    void whoWaitsForCompanyWritesOnceThatIsWorthItNoMore() throws Exception {
-        AtomicLong patience = new AtomicLong(TimeUnit.HOURS.toNanos(1));
-        List<List<Integer>> writes = Collections.synchronizedList(new ArrayList<>());
-        Gather<Integer, Integer> gather = new Gather<>(4, patience::get, values -> {
-            writes.add(values);
-            return values;
-        });
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> first = threads.submit(() -> gather.write(1));
-            await().until(gather::isPatient);
-            patience.set(0);
-            Future<?> second = threads.submit(() -> gather.write(2));
-            first.get();
-            second.get();
-        }
-        assertThat(writes).containsExactly(List.of(1, 2));
     }
 
     @Test

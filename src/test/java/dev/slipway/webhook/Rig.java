@@ -124,7 +124,6 @@ final class Rig extends UtcClock {
                 health,
                 order,
                 rates,
-                wake(),
                 this);
         MongoRecoveries jobs = new MongoRecoveries(store);
         recoveries = new Recoveries(jobs, endpoints, events, new EventTypes(), PROPERTIES, ids, this);
