@@ -35,6 +35,7 @@ class WebhookDispatcher implements Wake, DisposableBean {
     /** Between looks that find less than there may be: each costs much the same, however little it finds. */
     private static final Duration PACE = Duration.ofMillis(100);
 
+    /** The longest that an answer is held up. */
     private static final Duration EASE = Duration.ofMillis(500);
 
     private final DeliverLanes lanes;
