@@ -83,7 +83,7 @@ class EventController {
         String tenant = caller.tenant().id();
         // the key names the cause, so that a repeat after a crash finds the event that was stored before it
         String cause = "api/" + IdempotencyFilter.cause(request);
-        Event event = announcer.announce(new Happening(
+        Event event = announcer.announceEased(new Happening(
                 tenant,
                 told.member() == null ? null : member(tenant, told.member()),
                 told.type(),

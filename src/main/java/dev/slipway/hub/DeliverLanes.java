@@ -2,10 +2,13 @@ package dev.slipway.hub;
 
 import dev.slipway.webhook.Due;
 import dev.slipway.webhook.EndpointHealth.Share;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +36,8 @@ final class DeliverLanes {
     private static final int MUCH = 32;
     /** Replays take at most this part of all places. */
     private static final int REPLAYS = 16;
+    /** Waiting in a lane: enough that its places are never empty, and not much for a kill to leave. */
+    private static final int FEW = 24;
 
     private final int perEndpoint;
     private final int inAll;
@@ -52,6 +57,7 @@ final class DeliverLanes {
         private final Deque<Due> found = new ArrayDeque<>();
 
         private final Deque<Due> replays = new ArrayDeque<>();
+        private final LanePace pace = new LanePace();
         private int running;
         private int replaying;
         private boolean foundLast;
@@ -123,6 +129,7 @@ final class DeliverLanes {
         present.remove(due.id());
         running--;
         lane.running--;
+        lane.pace.ended(clock.instant());
         if (due.replay()) {
             replaying--;
             lane.replaying--;
@@ -143,6 +150,23 @@ final class DeliverLanes {
     synchronized boolean room(String endpoint) {
         Lane lane = lanes.get(endpoint);
         return (lane == null || lane.waiting.size() < waitingPerEndpoint / 4) && open(endpoint, clock.instant());
+    }
+
+    /**
+     * How long it takes until little waits at the one of these endpoints that is soonest done. One that is slow, or hangs,
+     * is waited for by nobody.
+     */
+    synchronized Duration ahead(Collection<String> endpoints) {
+        Instant now = clock.instant();
+        return endpoints.stream()
+                .map(endpoint -> ahead(lanes.get(endpoint), now))
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration ahead(Lane lane, Instant now) {
+        int more = lane == null ? 0 : lane.waiting.size() - FEW;
+        return more > 0 ? lane.pace.of(more, now) : Duration.ZERO;
     }
 
     /** The same of a batch that a job sends again. */
@@ -219,6 +243,9 @@ final class DeliverLanes {
         boolean replay = !lane.live();
         if (replay && (lane.replaying >= forReplays(lane, places) || replaying >= Math.max(1, inAll / REPLAYS))) {
             return null;
+        }
+        if (lane.running == 0) {
+            lane.pace.begun(now);
         }
         lane.running++;
         running++;

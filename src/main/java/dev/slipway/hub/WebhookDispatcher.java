@@ -6,13 +6,16 @@ import dev.slipway.webhook.Deliverer;
 import dev.slipway.webhook.Due;
 import dev.slipway.webhook.EndpointHealth;
 import dev.slipway.webhook.Wake;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,11 @@ import org.springframework.stereotype.Component;
 class WebhookDispatcher implements Wake, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
     private static final int AT_ONCE = 500;
+    /** Between looks that find less than there may be: each costs much the same, however little it finds. */
+    private static final Duration PACE = Duration.ofMillis(100);
+
+    /** The longest that an answer is held up. */
+    private static final Duration EASE = Duration.ofMillis(500);
 
     private final DeliverLanes lanes;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -36,6 +44,9 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private final ReentrantLock polling = new ReentrantLock();
     /** A lane that drains while somebody looks is not seen by that look. */
     private final AtomicBoolean asked = new AtomicBoolean();
+
+    private final AtomicBoolean soon = new AtomicBoolean();
+    private volatile long mayLook = System.nanoTime();
 
     private final Routes routes;
     private final ObjectProvider<Deliverer> deliverer;
@@ -83,6 +94,14 @@ class WebhookDispatcher implements Wake, DisposableBean {
         return dispatches && !stopping && routes.up() && lanes.roomAgain(endpoint);
     }
 
+    @Override
+    public void ease(Collection<String> endpoints) {
+        Duration ahead = lanes.ahead(endpoints);
+        if (ahead.isPositive()) {
+            LockSupport.parkNanos(Math.min(EASE.toNanos(), ahead.toNanos()));
+        }
+    }
+
     /** Looks for what is due in the store. One look at a time; what is asked for meanwhile is one more after it. */
     public void poll() {
         asked.set(true);
@@ -100,16 +119,29 @@ class WebhookDispatcher implements Wake, DisposableBean {
     private void look() {
         start(lanes.resume());
         Deliverer deliveries = deliverer.getObject();
-        begin(deliveries.due(lanes.busy(), AT_ONCE));
-        begin(deliveries.replays(lanes.replaying(), AT_ONCE));
+        boolean more =
+                begin(deliveries.due(lanes.busy(), AT_ONCE)) | begin(deliveries.replays(lanes.replaying(), AT_ONCE));
+        mayLook = System.nanoTime() + (more ? 0 : PACE.toNanos());
     }
 
-    private void begin(List<Due> found) {
+    private void lookSoon() {
+        if (soon.compareAndSet(false, true)) {
+            threads.execute(() -> {
+                LockSupport.parkNanos(mayLook - System.nanoTime());
+                soon.set(false);
+                poll();
+            });
+        }
+    }
+
+    /** Whether there may be more: looked for again as soon as a lane has nothing left of these. */
+    private boolean begin(List<Due> found) {
         deliverer.getObject().take(found).forEach(due -> start(lanes.offer(due)));
-        if (found.size() == AT_ONCE) {
-            // there may be more: looked for again as soon as one of these lanes has nothing left
+        boolean more = found.size() == AT_ONCE;
+        if (more) {
             found.stream().map(Due::endpoint).distinct().forEach(lanes::more);
         }
+        return more;
     }
 
     /** Goes on with what a hub that died was at. An embedded store has no other hubs. */
@@ -151,8 +183,8 @@ class WebhookDispatcher implements Wake, DisposableBean {
             log.warn("delivery left for later endpoint={} delivery={}", due.endpoint(), due.id(), e);
         } finally {
             start(lanes.done(due));
-            if (lanes.drained()) {
-                poll();
+            if (lanes.drained() && !stopping) {
+                lookSoon();
             }
         }
     }

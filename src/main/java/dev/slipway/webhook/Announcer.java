@@ -59,6 +59,15 @@ public class Announcer {
     }
 
     public Event announce(Happening happening) {
+        return announce(happening, false);
+    }
+
+    /** The same for whoever may tell very many: what is more than endpoints are sent is answered a moment later. */
+    public Event announceEased(Happening happening) {
+        return announce(happening, true);
+    }
+
+    private Event announce(Happening happening, boolean eased) {
         List<Endpoint> all = endpoints.known(happening.tenant());
         Event draft = events.draft(happening, tenants.isTest(happening.tenant()));
         List<Endpoint> wanting =
@@ -73,8 +82,19 @@ public class Announcer {
                             .mapToObj(i -> due(
                                     recorded.event(), wanting.get(i), to.get(i).dlv(), now))
                             .toList());
+            if (eased) {
+                ease(wanting);
+            }
         }
         return recorded.event();
+    }
+
+    /** What is announced faster than it is sent would go the longer way, through the store. */
+    private void ease(List<Endpoint> wanting) {
+        wake.ease(wanting.stream()
+                .filter(endpoint -> endpoint.rateLimit() == null)
+                .map(Endpoint::id)
+                .toList());
     }
 
     /** Written with the event: whoever is to get a later one in order sees which may go before it. */

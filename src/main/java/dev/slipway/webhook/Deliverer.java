@@ -28,6 +28,8 @@ public class Deliverer {
     /** Longer than any request may take. */
     static final Duration HOLD = Duration.ofSeconds(60);
 
+    private static final Duration HALF = HOLD.dividedBy(2);
+
     private final Instance hub;
     private final MongoDeliveries deliveries;
     private final MongoEndpoints endpoints;
@@ -142,7 +144,7 @@ public class Deliverer {
         // nobody has begun with it in this version
         boolean sure = made.isPresent() && made.get().version() == seen.version();
         boolean mine = hub.id().equals(seen.heldBy()) && (sure || seen.fresh());
-        Due held = mine && now.plus(HOLD.dividedBy(2)).isBefore(seen.heldUntil()) ? seen : hold(seen, mine, now);
+        Due held = mine && now.plus(HALF).isBefore(seen.heldUntil()) ? seen : hold(seen, mine, now);
         if (held == null) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
@@ -33,7 +34,11 @@ class MongoEndpoints {
     private final AtomicLong changes = new AtomicLong();
 
     /** @param change the last of this hub's before it was read */
-    private record Known(List<Endpoint> endpoints, long at, long change) {}
+    private record Known(List<Endpoint> endpoints, Map<String, Endpoint> byId, long at, long change) {
+        private Known(List<Endpoint> endpoints, long at, long change) {
+            this(endpoints, endpoints.stream().collect(Collectors.toMap(Endpoint::id, one -> one)), at, change);
+        }
+    }
 
     MongoEndpoints(Store store) {
         endpoints = store.collection(
@@ -47,14 +52,16 @@ class MongoEndpoints {
 
     /** As it was at most a second ago, for sending to it. */
     Optional<Endpoint> known(String tenant, String id) {
-        return known(tenant).stream()
-                .filter(endpoint -> endpoint.id().equals(id))
-                .findFirst()
-                .or(() -> byId(tenant, id));
+        Endpoint present = knownNow(tenant).byId().get(id);
+        return present == null ? byId(tenant, id) : Optional.of(present);
     }
 
     /** As they were at most a second ago. */
     List<Endpoint> known(String tenant) {
+        return knownNow(tenant).endpoints();
+    }
+
+    private Known knownNow(String tenant) {
         long now = System.nanoTime();
         long change = changes.get();
         Known present = known.get(tenant);
@@ -62,7 +69,7 @@ class MongoEndpoints {
             present = new Known(of(tenant), now, change);
             known.put(tenant, present);
         }
-        return present.endpoints();
+        return present;
     }
 
     Optional<Endpoint> byId(String tenant, String id) {

@@ -1,5 +1,7 @@
 package dev.slipway.webhook;
 
+import java.util.Collection;
+
 /** Told of deliveries that are due now. Only a hint: what is missed is found by polling. */
 @FunctionalInterface
 public interface Wake {
@@ -13,5 +15,10 @@ public interface Wake {
     /** The same of a batch that a job sends again. */
     default boolean takesAgain(String endpoint) {
         return false;
+    }
+
+    /** Waits a moment where all of these endpoints take what they get and have much before them. */
+    default void ease(Collection<String> endpoints) {
+        // nothing is sent from here
     }
 }

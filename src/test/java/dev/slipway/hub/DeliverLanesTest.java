@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.webhook.Due;
 import dev.slipway.webhook.EndpointHealth.Share;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -123,6 +124,44 @@ class DeliverLanesTest {
         assertThat(lanes.done(announced("a", 2))).containsExactly(due("a", 5));
         assertThat(lanes.drained()).as("what is new waits on").isTrue();
         assertThat(lanes.done(due("a", 5))).containsExactly(announced("a", 3));
+    }
+
+    @Test
+    void whereDeliveriesEndQuicklyItIsKnownHowLongTheExcessTakes() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        DeliverLanes lanes = lanes(1, now);
+        for (int n = 0; n < 200; n++) {
+            lanes.offer(announced("a", n));
+        }
+        assertThat(lanes.ahead(List.of("a"))).as("nothing has ended yet").isZero();
+        for (int n = 0; n < 100; n++) {
+            now.set(now.get().plusMillis(10));
+            lanes.done(announced("a", n));
+        }
+        assertThat(lanes.ahead(List.of("a", "b"))).as("b has nothing before it").isZero();
+        assertThat(lanes.ahead(List.of("a")))
+                .as("99 wait, which is 75 more than a few")
+                .isBetween(Duration.ofMillis(750), Duration.ofMillis(950));
+        now.set(now.get().plusSeconds(1));
+        assertThat(lanes.ahead(List.of("a"))).as("it hangs").isZero();
+    }
+
+    @Test
+    void nobodyWaitsForAnEndpointThatIsSlow() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        DeliverLanes lanes = lanes(1, now);
+        for (int n = 0; n < 200; n++) {
+            lanes.offer(announced("a", n));
+        }
+        for (int n = 0; n < 100; n++) {
+            now.set(now.get().plusMillis(60));
+            lanes.done(announced("a", n));
+        }
+        assertThat(lanes.ahead(List.of("a"))).isZero();
+    }
+
+    private static DeliverLanes lanes(int perEndpoint, AtomicReference<Instant> now) {
+        return new DeliverLanes(perEndpoint, 10, 1_000, endpoint -> new Share(8, Instant.EPOCH), now::get);
     }
 
     @Test
