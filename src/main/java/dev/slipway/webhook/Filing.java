@@ -32,7 +32,7 @@ public class Filing implements DisposableBean {
     /** What has not ended by then is written as open work: others may list it, and ask for it. */
     private static final Duration SOON = Duration.ofSeconds(1);
     /** So many times {@link #file} passes until this hub looks for its marks that it knows nothing of. */
-    private static final int LOOKS = 20;
+    private static final int LOOKS = 10;
 
     private final Instance hub;
     private final MongoEvents events;
@@ -66,7 +66,7 @@ public class Filing implements DisposableBean {
         opened.forEach(fresh::written);
     }
 
-    /** For several times a second. */
+    /** For twice a second or so. */
     public void file() {
         filing.lock();
         try {
