@@ -150,7 +150,7 @@ final class Totals {
         scores.forEach((value, score) -> score.proofs.addAll(arithmetic.of(value)));
         rows.stream().filter(r -> r.is(Role.ROUNDING)).forEach(r -> proveByRounding(r, scores));
         derive(rows, arithmetic, scores);
-        sign(rows, scores);
+        sign(rows, arithmetic, scores);
         outdo(rows, scores);
         mend(scores);
         scores.values().forEach(score -> {
@@ -258,19 +258,23 @@ final class Totals {
     }
 
     /**
-     * A dash before a total may be a crease or the end of a rule, and the one behind it is easily lost: of an amount that
-     * was read with and without, the receipt's kind decides, then what proves it.
+     * A dash before a total may be a crease or the end of a rule, and the one behind it is easily lost: of an amount with
+     * and without, the receipt's kind decides, then what proves it.
      */
-    private static void sign(List<Row> rows, Map<BigDecimal, Score> scores) {
+    private static void sign(List<Row> rows, Arithmetic arithmetic, Map<BigDecimal, Score> scores) {
         boolean refund = rows.stream().anyMatch(Types::saysRefund);
-        for (Map.Entry<BigDecimal, Score> less : scores.entrySet()) {
-            Score more = scores.get(less.getKey().negate());
-            if (less.getKey().signum() < 0 && more != null) {
-                if (refund) {
-                    take(less.getValue(), more);
-                } else if (less.getValue().proofs.isEmpty() && !more.proofs.isEmpty()) {
-                    take(more, less.getValue());
-                }
+        for (Map.Entry<BigDecimal, Score> less : List.copyOf(scores.entrySet())) {
+            if (less.getKey().signum() >= 0) {
+                continue;
+            }
+            BigDecimal without = less.getKey().negate();
+            Set<Proof> proofs = arithmetic.of(without);
+            if (refund && scores.containsKey(without)) {
+                take(less.getValue(), scores.get(without));
+            } else if (!refund && less.getValue().proofs.isEmpty() && !proofs.isEmpty()) {
+                Score more = scores.computeIfAbsent(without, v -> new Score());
+                more.proofs.addAll(proofs);
+                take(more, less.getValue());
             }
         }
     }
