@@ -3,7 +3,6 @@ package dev.slipway.reading;
 import dev.slipway.reading.image.GreyImage;
 import dev.slipway.reading.image.Lie;
 import dev.slipway.reading.image.Paper;
-import dev.slipway.reading.image.Quality;
 import java.util.Optional;
 
 /** A photo before anybody reads it: sent back where nobody could, else cropped to its paper, its rows level. */
@@ -19,11 +18,12 @@ final class Photographed implements Content.Picture {
     @Override
     public GreyImage draw() throws UnreadableDocument {
         if (paper == null) {
-            Optional<String> refusal = Quality.of(photo).refusal();
+            Paper found = Paper.in(photo);
+            Optional<String> refusal = found.quality().refusal();
             if (refusal.isPresent()) {
                 throw new UnreadableDocument(refusal.get(), advice(refusal.get()));
             }
-            GreyImage flat = Paper.laidFlat(photo);
+            GreyImage flat = found.laidFlat();
             paper = Lie.isSideways(flat) ? flat.turned(1) : flat;
         }
         return paper;

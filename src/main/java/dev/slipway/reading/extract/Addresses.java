@@ -14,6 +14,8 @@ final class Addresses {
             "(?<![\\w/(-])(?:\\d{5}(?![\\w)-])|\\d{4}\\s?[A-Z]{2}\\b|[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}\\b|\\d{4}-\\d{3}(?!\\d))");
     /** Four digits are a postcode only where a town follows them. */
     private static final Pattern TOWN = Pattern.compile("^\\W*(?:[A-Z]{1,2}-)?\\d{4,5}\\s\\p{Lu}\\p{L}{2,}");
+
+    private static final Pattern TOWN_ALONE = Pattern.compile("\\W*(?:[A-Z]{1,2}-)?\\d{4,5}(?:-\\d{3})?\\s?\\p{L}\\D*");
     /** {@code Schlossgäßchen 4}, {@code 8 Minster Yard}. */
     private static final Pattern HOUSE = Pattern.compile(
             "^\\W*\\p{L}[\\p{L}\\s.,'’-]{3,}\\s\\d{1,4}\\s?[a-zA-Z]?\\W*$|^\\W*\\d{1,4}\\s?[a-zA-Z]?,?\\s\\p{L}[\\p{L}\\s.,'’-]{3,}$");
@@ -170,7 +172,12 @@ final class Addresses {
         return out.toString();
     }
 
-    static boolean hasPostcode(String text) {
+    /** Has a postcode, and more than the town beside it. */
+    static boolean isWhole(String text) {
+        return hasPostcode(text) && !TOWN_ALONE.matcher(text).matches();
+    }
+
+    private static boolean hasPostcode(String text) {
         return POSTCODE.matcher(text).find();
     }
 }

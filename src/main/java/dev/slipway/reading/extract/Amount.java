@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * @param start where in the row's text, {@code end} behind it
  */
 record Amount(BigDecimal value, int start, int end) {
+    /** As a word of its own: {@code JAMBON SUPÉRIEUR 3,45} names none. */
     private static final String CURRENCY =
-            "(?:RM|RH|€|EUR|\\$|£|CHF|USD|GBP|¥|JPY|Ft|HUF|zł|PLN|Kč|CZK|kr|SEK|DKK|NOK)?";
+            "(?:€|\\$|£|¥|(?<!\\p{L})(?:RM|RH|EUR|CHF|USD|GBP|JPY|Ft|HUF|zł|PLN|Kč|CZK|kr|SEK|DKK|NOK))?";
     /** No-break and thin spaces part thousands; they are no white space to {@code \\s}. */
     private static final String THIN = "\\u00a0\\u2009\\u202f";
 

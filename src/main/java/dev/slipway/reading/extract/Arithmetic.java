@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -122,6 +123,11 @@ final class Arithmetic {
             }
         }
         return sum;
+    }
+
+    /** What the lines come to, where the table of taxes comes to the same: a total even where it was not read as one. */
+    Optional<BigDecimal> agreed() {
+        return Optional.of(lines).filter(sum -> of(sum).containsAll(EnumSet.of(Proof.LINES, Proof.TAXED)));
     }
 
     Set<Proof> of(BigDecimal total) {

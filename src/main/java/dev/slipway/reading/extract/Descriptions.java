@@ -16,9 +16,16 @@ final class Descriptions {
     /** Weights on labels are round: behind them it is the sign of grams that was taken for a six. */
     private static final Pattern GRAMS = Pattern.compile("(?<=\\p{L}.{0,40}\\s)([1-9]\\d?(?:[05]0|25|75))6(?=\\s|$)");
 
+    /** {@code 0,SL}, {@code IKG}, {@code 5OOG}: before a unit, letters that look like digits are. */
+    private static final Pattern MEASURE = Pattern.compile(
+            "(?<=\\s)(?:(?=[IlOSB,.]*\\d)[\\dIlOSB.,]+(?=(?:G|L|CL|ML|KG)(?:\\s|$))|[\\dIlOSB]+(?=(?:KG|ML|CL|MM|CM)(?:\\s|$)))");
+
+    /** A price whose rate of tax was read as its third decimal. */
+    private static final Pattern PRICE_AND_RATE = Pattern.compile("\\s\\d{1,4}[.,]\\d{3}\\W*$");
+
     private static final Pattern ZEROS = Pattern.compile("(?<=\\p{L})0+(?=\\p{L})");
 
-    static final Pattern OWN_CODE = Pattern.compile("^\\s*(\\d{4,8})\\s+(?=\\p{L}{2})");
+    static final Pattern OWN_CODE = Pattern.compile("^\\s*(\\d{4,8})\\s+(?=\\p{L}{2}|\\d{1,2}\\s?%\\s)");
     private static final Pattern TRAILING_COUNT = Pattern.compile("\\s+(\\d{1,3})(?:[.,]0+)?\\s*[xX]?\\s*$");
     static final Pattern COUNT_FIRST =
             Pattern.compile(EDGE + "(\\d{1,3}(?:[.,]\\d{1,3})?)\\s?(?:kg\\b)?[xX×]{0,2}\\s+(?=\\p{L})");
@@ -47,7 +54,9 @@ final class Descriptions {
         Matcher count = TRAILING_COUNT.matcher(text);
         boolean counted = count.find() && new BigDecimal(count.group(1)).compareTo(quantity) == 0;
         text = counted ? text.substring(0, count.start()) : text;
+        text = PRICE_AND_RATE.matcher(text).replaceFirst("");
         text = GRAMS.matcher(text).replaceAll("$1G");
+        text = MEASURE.matcher(text).replaceAll(measure -> digits(measure.group()));
         return text.replaceAll("(?<!\\d)\\d{8,14}(?!\\d)", " ")
                 .replaceAll("(?:\\s|^)(?:RM|EUR|€|\\$|£)(?=\\s|$)", " ")
                 .replaceAll("\\s?\\.{2,}", " ")
@@ -62,6 +71,13 @@ final class Descriptions {
         return ZEROS.matcher(text)
                 .replaceAll(zeros -> (Character.isUpperCase(text.charAt(zeros.start() - 1)) ? "O" : "o")
                         .repeat(zeros.end() - zeros.start()));
+    }
+
+    private static String digits(String measure) {
+        return measure.replaceAll("[Il]", "1")
+                .replace('O', '0')
+                .replace('S', '5')
+                .replace('B', '8');
     }
 
     /** {@code BIER 0,25 2,99}: less than one, and no price of which the other is made. */

@@ -14,21 +14,32 @@ import java.util.regex.Pattern;
  */
 record Detail(BigDecimal quantity, BigDecimal unitPrice, boolean weighed, BigDecimal amount) {
     private static final String CURRENCY = "(?:RM|RH|EUR|USD|GBP|CHF|€|\\$|£)?";
-    private static final String WEIGHT = "kg|KG|Kg|g|gr|lb|lbs|oz|l|L|lt|m";
+    private static final String WEIGHT =
+            "kg|KG|Kg|g|gr|lb|lbs|oz|[Ll](?:it(?:er|ers|re|res|ro|ros|ri))?|LITER|LITRES?|LITROS?|LITRI|lt|m";
+    /** What the sign of euros becomes where a recogniser does not know it. */
+    private static final String EURO_MISREAD = "[eE]";
+
+    /** A litre between decimals and a multiplication sign, or behind a stroke. */
+    private static final String LITRE_MISREAD = "(?<=[.,]\\d{2}\\s)[1I|](?=\\s[xX×])|(?<=/)[1I|](?=\\W*$)";
+
     private static final String PIECES =
             "St\\.?|Stk\\.?|Stck\\.?|Stück|STK|pcs?\\.?|PCS?|ea|EA|un\\.?|UN|uds?\\.?|UDS?|pz\\.?|PZ|pi[eè]ces?|stuks?|st\\.?|ST";
     private static final String QUANTITY = "\\d{1,4}(?:[.,]\\s?\\d{1,3})?";
     private static final String PRICE = "\\d{1,5}\\s?[.,]\\s?\\d{2,4}";
     private static final String EACH = "(?:je|[aà]|@|ad|c/u|cad\\.?|each|per|por|al|p/st)";
 
+    private static final String PER = "(?:" + CURRENCY + "|" + EURO_MISREAD + ")\\s?/\\s?";
+
     /** Inside a row too: a quantity, a multiplication sign, a price and what it is the price of. */
-    static final Pattern TIMES = Pattern.compile("(?<![\\d.,\\p{L}])(" + QUANTITY + ")\\s?(?:(" + WEIGHT + ")|" + PIECES
-            + ")?\\s?[xX×*@]\\s?" + EACH + "?\\s?" + CURRENCY + "\\s?(" + PRICE + ")(?!\\d)\\s?(?:" + CURRENCY
-            + "\\s?/\\s?(?:(" + WEIGHT + ")|" + PIECES + ")(?!\\p{L}))?");
+    static final Pattern TIMES = Pattern.compile("(?<![\\d.,\\p{L}])(" + QUANTITY + ")\\s?(?:(" + WEIGHT + "|"
+            + LITRE_MISREAD
+            + ")|" + PIECES + ")?\\s?(?:[xX×*@]\\s?" + EACH + "?|(?<=\\p{L}\\s)à)\\s?" + CURRENCY + "\\s?(" + PRICE
+            + ")(?!\\d)\\s?(?:" + PER + "(?:(" + WEIGHT + "|" + LITRE_MISREAD + ")|" + PIECES
+            + ")(?!\\p{L})|each(?!\\p{L})|c/u(?!\\p{L})|p/st(?!\\p{L}))?");
 
     /** Without the sign: {@code 1,180 kg 2,91 €/kg}. */
     private static final Pattern PER_UNIT = Pattern.compile("(?<![\\d.,\\p{L}])(" + QUANTITY + ")\\s?(" + WEIGHT
-            + ")\\s+" + CURRENCY + "\\s?(" + PRICE + ")(?!\\d)\\s?" + CURRENCY + "\\s?/\\s?(" + WEIGHT + ")(?!\\p{L})");
+            + ")\\s+" + CURRENCY + "\\s?(" + PRICE + ")(?!\\d)\\s?" + PER + "(" + WEIGHT + ")(?!\\p{L})");
 
     /** A sign or unit is there but the quantity is none, or there is none to read. */
     private static final Pattern PRICE_OF_ONE = Pattern.compile("^\\W*(?:" + EACH + "|.{1,7}?[xX×*@%])\\s?" + CURRENCY
@@ -40,7 +51,7 @@ record Detail(BigDecimal quantity, BigDecimal unitPrice, boolean weighed, BigDec
 
     /** A pump's quantity and price, each with its word: {@code Litros 29,29 Precio 1,489}. */
     private static final Pattern NAMED = Pattern.compile(
-            "^\\W*\\p{L}{1,10}\\W{0,3}(\\d{1,4}[.,]\\d{2,3})\\s?\\p{L}{0,3}\\W{0,3}\\p{L}{2,12}(?:/\\p{L}{1,6})?\\W{0,3}(\\d{1,3}[.,]\\d{3})\\W*(?:€/\\p{L})?\\W*$");
+            "^\\W*\\p{L}{1,10}\\W{0,3}(\\d{1,4}[.,]\\d{2,3})\\s?\\p{L}{0,3}\\W{0,3}\\p{L}{2,12}(?:/\\p{L}{1,6})?\\W{0,3}(\\d{1,3}[.,]\\d{3})\\W*(?:[eE]?/\\p{L})?\\W*$");
 
     /** What may stand beside it: a price for all, the letter of a tax rate, an article code. */
     private static final Pattern REST = Pattern.compile(

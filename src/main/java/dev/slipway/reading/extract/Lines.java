@@ -27,6 +27,7 @@ final class Lines {
                 && (summed || !row.is(Role.CARD))
                 && row.letters() > 1
                 && !row.isAny(Role.TOTAL, Role.SUBTOTAL, Role.CASH, Role.CHANGE, Role.ROUNDING, Role.TAX_TABLE)
+                && !(row.isAny(Role.PHONE, Role.FAX, Role.TAX_ID) && row.digits() > 5)
                 && !(row.is(Role.SAVING) && row.lastAmount().signum() > 0)
                 && !(row.is(Role.TAX) && row.tokens().size() < 5);
     }
@@ -103,8 +104,14 @@ final class Lines {
         return row.letters() <= 3 && !NAME.matcher(row.text()).find();
     }
 
-    /** A word for a discount can be an article's ({@code CUTTING DISC}): then the sum needs it the other way. */
+    /**
+     * A word for a discount can be an article's ({@code CUTTING DISC}): then the sum needs it the other way; as all of them
+     * where the total is given back and their dashes were lost.
+     */
     static List<Line> balanced(List<Line> lines, BigDecimal total) {
+        if (total != null && total.signum() < 0 && sum(lines).compareTo(total.negate()) == 0) {
+            return lines.stream().map(Lines::givenBack).toList();
+        }
         BigDecimal missing = total == null ? BigDecimal.ZERO : total.subtract(sum(lines));
         for (int i = 0; i < lines.size() && missing.signum() > 0; i++) {
             Line l = lines.get(i);
@@ -119,6 +126,12 @@ final class Lines {
             }
         }
         return lines;
+    }
+
+    private static Line givenBack(Line l) {
+        LineKind kind = l.kind() == LineKind.ITEM ? LineKind.REFUND : l.kind();
+        Money amount = new Money(-l.amount().minor(), l.amount().currency());
+        return new Line(l.description(), l.quantity(), l.unitPrice(), amount, l.code(), l.category(), kind);
     }
 
     private static BigDecimal sum(List<Line> lines) {

@@ -50,7 +50,7 @@ final class Merchants {
                 name == null ? 0 : head.get(nameAt).confidence() * (company(head.get(nameAt)) ? 0.95 : 0.75);
         double addressConfidence =
                 address.stream().mapToDouble(Row::confidence).average().orElse(0)
-                        * (place != null && Addresses.hasPostcode(place) ? 0.9 : 0.6);
+                        * (place != null && Addresses.isWhole(place) ? 0.9 : 0.6);
         Found<String> phone = Phones.find(rows);
         Found<String> taxId = TaxIds.find(rows);
         Found<String> chain = Chains.find(rows, name, taxId.value());

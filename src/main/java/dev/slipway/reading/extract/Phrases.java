@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Finds the phrases of all language packs in rows, whatever the language: a German shop may print English. */
 final class Phrases {
+    /** Letters: spaces are lost, but a shorter word can be one of its own. */
+    private static final int TELLING = 7;
+
     private static final Map<String, List<Phrase>> BY_FIRST_WORD = new HashMap<>();
     private static final Map<Integer, List<String>> WORDS_BY_LENGTH = new HashMap<>();
     private static final Set<String> WORDS;
@@ -45,10 +48,18 @@ final class Phrases {
     private static void add(Role role, String text) {
         List<String> words = Folded.tokens(text);
         if (!words.isEmpty()) {
-            BY_FIRST_WORD
-                    .computeIfAbsent(words.getFirst(), w -> new ArrayList<>())
-                    .add(new Phrase(role, words));
+            add(new Phrase(role, words));
+            String glued = String.join("", words);
+            if (words.size() > 1 && glued.length() >= TELLING) {
+                add(new Phrase(role, List.of(glued)));
+            }
         }
+    }
+
+    private static void add(Phrase phrase) {
+        BY_FIRST_WORD
+                .computeIfAbsent(phrase.words().getFirst(), w -> new ArrayList<>())
+                .add(phrase);
     }
 
     /** The tokens of a text, those that are one letter off a word of the packs put right. */

@@ -146,9 +146,11 @@ final class Totals {
     }
 
     private static void prove(List<Row> rows, Arithmetic arithmetic, Map<BigDecimal, Score> scores) {
+        arithmetic.agreed().ifPresent(sum -> scores.computeIfAbsent(sum, v -> new Score()));
         scores.forEach((value, score) -> score.proofs.addAll(arithmetic.of(value)));
         rows.stream().filter(r -> r.is(Role.ROUNDING)).forEach(r -> proveByRounding(r, scores));
-        derive(rows, scores);
+        derive(rows, arithmetic, scores);
+        sign(rows, arithmetic, scores);
         outdo(rows, scores);
         mend(scores);
         scores.values().forEach(score -> {
@@ -160,7 +162,7 @@ final class Totals {
     }
 
     /** What was given less what came back, where the total itself was not or badly read. */
-    private static void derive(List<Row> rows, Map<BigDecimal, Score> scores) {
+    private static void derive(List<Row> rows, Arithmetic arithmetic, Map<BigDecimal, Score> scores) {
         boolean totalRead = scores.values().stream().anyMatch(s -> s.words > 2);
         for (Row given : paid(rows, Role.CASH)) {
             for (Row back : paid(rows, Role.CHANGE)) {
@@ -168,11 +170,12 @@ final class Totals {
                 Score score = scores.get(paid);
                 double sure = Math.min(given.confidence(), back.confidence());
                 if (score == null && paid.signum() > 0 && back.lastAmount().signum() != 0) {
-                    double rival = resembling(scores, paid, sure);
+                    boolean proved = arithmetic.of(paid).size() > 1 || isRoundedSum(rows, paid);
+                    double rival = Math.max(resembling(scores, paid, sure), proved ? misread(scores, paid, 1) : 0);
                     if (rival > 0 || !totalRead) {
                         Score derived = new Score();
                         derived.words = Math.max(1.3, rival);
-                        derived.proof = 0.8;
+                        derived.proof = proved ? Proof.CHANGE.weight : 0.8;
                         derived.times = 1;
                         derived.confidence = 0.7 * sure;
                         scores.put(paid, derived);
@@ -219,22 +222,70 @@ final class Totals {
                 .orElse(0);
     }
 
-    /** A total that nothing proves is a digit off an amount that the receipt proves: it was misread. */
+    /** Whether a sum that the receipt states comes to this in coins of five cents. */
+    private static boolean isRoundedSum(List<Row> rows, BigDecimal paid) {
+        return rows.stream().anyMatch(r -> r.is(Role.ROUNDING))
+                && toFiveCents(paid).compareTo(paid) == 0
+                && rows.stream()
+                        .filter(r -> r.is(Role.SUBTOTAL) && r.hasAmount())
+                        .anyMatch(r -> r.lastAmount().subtract(paid).abs().compareTo(ROUNDED) <= 0);
+    }
+
+    /**
+     * A total that nothing proves is a digit off an amount that the receipt proves: it was misread, even as often as it
+     * stands there, where two proofs speak against it.
+     */
     private static void mend(Map<BigDecimal, Score> scores) {
         for (Map.Entry<BigDecimal, Score> proved : scores.entrySet()) {
-            if (proved.getValue().words < 2 && PROVING.stream().anyMatch(proved.getValue().proofs::contains)) {
-                scores.entrySet().stream()
-                        .filter(e -> e.getValue().words > 2 && e.getValue().times == 1)
-                        .filter(e -> e.getValue().proofs.isEmpty())
-                        .filter(e -> differingDigits(
-                                        e.getKey().toPlainString(),
-                                        proved.getKey().toPlainString())
-                                == 1)
-                        .mapToDouble(e -> e.getValue().words)
-                        .max()
-                        .ifPresent(words -> proved.getValue().words = words);
+            long proofs =
+                    PROVING.stream().filter(proved.getValue().proofs::contains).count();
+            if (proved.getValue().words < 2 && proofs > 0) {
+                double words = misread(scores, proved.getKey(), proofs > 1 ? Integer.MAX_VALUE : 1);
+                proved.getValue().words = Math.max(proved.getValue().words, words);
             }
         }
+    }
+
+    /** The words of a total that nothing proves, no more than a digit off another amount; 0 where none is. */
+    private static double misread(Map<BigDecimal, Score> scores, BigDecimal proved, int mostTimes) {
+        return scores.entrySet().stream()
+                .filter(e -> e.getValue().words > 2 && e.getValue().times <= mostTimes)
+                .filter(e -> e.getValue().proofs.stream().allMatch(p -> p == Proof.CARD && mostTimes > 1))
+                .filter(e -> differingDigits(e.getKey().toPlainString(), proved.toPlainString()) == 1)
+                .mapToDouble(e -> e.getValue().words)
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * A dash before a total may be a crease or the end of a rule, and the one behind it is easily lost: of an amount with
+     * and without, the receipt's kind decides, then what proves it.
+     */
+    private static void sign(List<Row> rows, Arithmetic arithmetic, Map<BigDecimal, Score> scores) {
+        boolean refund = rows.stream().anyMatch(Types::saysRefund);
+        for (Map.Entry<BigDecimal, Score> less : List.copyOf(scores.entrySet())) {
+            if (less.getKey().signum() >= 0) {
+                continue;
+            }
+            BigDecimal without = less.getKey().negate();
+            Set<Proof> proofs = arithmetic.of(without);
+            if (refund && scores.containsKey(without)) {
+                take(less.getValue(), scores.get(without));
+            } else if (!refund && less.getValue().proofs.isEmpty() && !proofs.isEmpty()) {
+                Score more = scores.computeIfAbsent(without, v -> new Score());
+                more.proofs.addAll(proofs);
+                take(more, less.getValue());
+            }
+        }
+    }
+
+    private static void take(Score right, Score wrong) {
+        right.words = Math.max(right.words, wrong.words);
+        right.times += wrong.times;
+        right.confidence = Math.max(right.confidence, wrong.confidence);
+        wrong.proofs.clear();
+        wrong.words = 0;
+        wrong.times = 1;
     }
 
     private static int differingDigits(String a, String b) {

@@ -23,7 +23,7 @@ final class Types {
     }
 
     /** As a heading, not as the terms at the foot say it. */
-    private static boolean saysRefund(Row row) {
+    static boolean saysRefund(Row row) {
         return row.is(Role.REFUND)
                 && !row.is(Role.NEGATION)
                 && !row.hasAmount()

@@ -20,9 +20,8 @@ public record Quality(double sharpness, double light, double glare, int cut, int
     /** Six pixels a letter where forty stand in a row. */
     private static final int SMALL = 240;
 
-    /** Takes some 20 ms for a photo of two million pixels. */
-    public static Quality of(GreyImage photo) {
-        Optional<Corners> corners = PaperFinder.find(photo);
+    /** @param corners of the paper, where one stands out */
+    static Quality of(GreyImage photo, Optional<Corners> corners) {
         Tiles tiles = Tiles.of(photo, corners);
         double width = corners.map(c -> Math.min(c.width(), c.height()))
                 .orElse((double) Math.max(photo.width(), photo.height()));

@@ -5,8 +5,8 @@ import dev.slipway.drawn.street.Mishap;
 import dev.slipway.drawn.street.Street;
 import dev.slipway.reading.UnreadableDocument;
 import dev.slipway.reading.image.GreyImage;
+import dev.slipway.reading.image.Paper;
 import dev.slipway.reading.image.Photo;
-import dev.slipway.reading.image.Quality;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,7 @@ class QualityEval {
     private Answer answer(String kind, Street.Receipt receipt, int strength, Mishap mishap) {
         GreyImage photo = decoded(receipt.photo(Distortion.of(strength), mishap));
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        String answer = Quality.of(photo).refusal().orElse("read");
+        String answer = Paper.in(photo).quality().refusal().orElse("read");
         nanos.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
         return new Answer(kind, answer);
     }

@@ -36,6 +36,12 @@ class LinesTest {
             4 Krentenbol 0,85 3,40;                            4; 0.85; 3.40
             TOMATE RAMA 3,43|1,180 kg 2,91 €/kg;               1.180; 2.91; 3.43
             STATIEGELD 0,15 0,90 A;                            6; 0.15; 0.90
+            SUPER PLUS 51,63|27,77 1 X 1,859 EUR/1;            27.77; 1.86; 51.63
+            DIESEL 104,02|48,18 liter à 2,159;                 48.18; 2.16; 104.02
+            UNLEADED 79.85|50.57 Litres @ 1.579;               50.57; 1.58; 79.85
+            GAZOLE 14,63|Volume 8,18 L Prix 1,789 /L;          8.18; 1.79; 14.63
+            PEPINO 0,48|0,249 kg x 1,92 e/kg;                  0.249; 1.92; 0.48
+            LEMONS 8.00|5 X 1.60 each;                         5; 1.60; 8.00
             """)
     void whatCountsOrWeighsIsNoLineOfItsOwn(String text, String quantity, String unit, String amount) {
         assertThat(lines("Laden|" + text)).singleElement().satisfies(line -> {
@@ -50,6 +56,34 @@ class LinesTest {
         assertThat(lines("Laden|je 4,60|Apfelstrudel 5,20"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.description()).isEqualTo("Apfelstrudel"));
+    }
+
+    @Test
+    void aRateOfTaxInAColumnOfItsOwnIsNoDecimal() {
+        assertThat(lines("Tienda|PAN 1,45 1|CHORIZO 3,992|3 JABON 2,04 6,122"))
+                .extracting(line -> line.amount().amount())
+                .containsExactly("1.45", "3.99", "6.12");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            JAMBON SUPÉRIEUR 3,45; JAMBON SUPÉRIEUR
+            RADLER 0,SL 0,97; RADLER 0,5L
+            RIJST IKG 12,05; RIJST 1KG
+            DÜBEL BMM 4,19; DÜBEL 8MM
+            ARROZ REDONDO 1KG 1,54; ARROZ REDONDO 1KG
+            944443 10% DISCOUNT -0,32; 10% DISCOUNT
+            BIG BAG 4,00; BIG BAG
+            """)
+    void anArticleIsCalledWhatWasPrinted(String row, String description) {
+        assertThat(lines("Laden|" + row)).extracting(Line::description).containsExactly(description);
+    }
+
+    @Test
+    void aSellersNumbersAreNoPrices() {
+        assertThat(lines("VAT No. GB 578 6611,95|Tel. 954 44 19,86|Tea 4,00"))
+                .extracting(Line::description)
+                .containsExactly("Tea");
     }
 
     @Test

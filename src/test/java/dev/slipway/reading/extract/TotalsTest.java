@@ -20,6 +20,12 @@ class TotalsTest {
                     charges come on top; 'Sushi 79.60|Discount -30.00|Total amount: 49.60|Service charge 10% 4.96|GST 3.27|Rounding -0.0:3|Total amount: 57.80'; 57.80
                     a total that was cut off; 'Cake 25.00 SR|Subtotal 25.00|Net total 25. J|C 50.00'; 25.00
                     a misread digit that the change puts right; 'Salt 20.80|Total 20.90|Cash 21.00|Change .20'; 20.80
+                    a dash that was a crease; 'Tea 4.00|Rice 2.85|Total -6.85|Visa 6.85'; 6.85
+                    a dash before the only total, with what came back; 'Jeans 184.47|Belt 96.45|Total -280.92|Cash 300.00|Change 19.08'; 280.92
+                    a refund whose dashes were lost but one; '*** REFUND ***|Blouse 33.54|Total 33.54-|Visa 33.54'; -33.54
+                    misread three times, but lines and taxes agree; 'Hose 63.79|Screws 9.01|Total due 12.80|Visa 12.80|Amount 12.80|Rate Net VAT Gross|A 20% 60.67 12.13 72.80'; 72.80
+                    misread with the rounding that led to it; 'EURO 98 123.34|Koffie 3.35|Subtotaal 126.69|Afronding 9.01|Totaal 126.79|Ontvangen 130.00|Retour contant 3.30'; 126.70
+                    words without their space; 'Koffie 7.62|Pils 19.06|Subtotaal 26.68|Afronding 0.02|TEBETALEN 26.70'; 26.70
                     a word misread by its shape; 'Rice 7.90|iotal Sales 367.10|Tax 20.78'; 367.10
                     """)
     void theTotal(String what, String rows, BigDecimal total) {

@@ -20,7 +20,7 @@ class PaperTest {
         for (Street.Receipt receipt :
                 Street.receipts(40 + strength, 7, Street.languages()).toList()) {
             GreyImage photo = decoded(receipt.photo(Distortion.of(strength), Mishap.NONE));
-            GreyImage paper = Paper.laidFlat(photo);
+            GreyImage paper = Paper.in(photo).laidFlat();
             assertThat(paper.width() * (long) paper.height()).isLessThan(photo.width() * (long) photo.height());
             assertThat((double) paper.width()).isBetween(0.85 * WIDE, 1.2 * WIDE);
         }
@@ -31,7 +31,8 @@ class PaperTest {
     void aCreaseIsNoSideOfThePaper() throws Exception {
         Street.Receipt receipt =
                 Street.receipts(617, 5, Street.languages()).skip(4).findFirst().orElseThrow();
-        GreyImage paper = Paper.laidFlat(decoded(receipt.photo(Distortion.of(2), Mishap.NONE)));
+        GreyImage paper =
+                Paper.in(decoded(receipt.photo(Distortion.of(2), Mishap.NONE))).laidFlat();
         assertThat((double) paper.height()).isBetween(paper.width() * 0.95, paper.width() * 1.2);
     }
 
@@ -40,7 +41,7 @@ class PaperTest {
         Street.Receipt receipt =
                 Street.receipts(50, 1, List.of("it")).findFirst().orElseThrow();
         GreyImage scan = decoded(receipt.photo(Distortion.of(0), Mishap.NONE));
-        assertThat(Paper.laidFlat(scan)).isSameAs(scan);
+        assertThat(Paper.in(scan).laidFlat()).isSameAs(scan);
     }
 
     static GreyImage decoded(byte[] jpeg) throws Exception {

@@ -18,7 +18,8 @@ class QualityTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void aPhotoThatCanBeReadIsNotRefused(int strength) throws Exception {
         for (Street.Receipt receipt : receipts(60 + strength)) {
-            assertThat(Quality.of(decoded(receipt.photo(Distortion.of(strength), Mishap.NONE)))
+            assertThat(Paper.in(decoded(receipt.photo(Distortion.of(strength), Mishap.NONE)))
+                            .quality()
                             .refusal())
                     .as(receipt.id())
                     .isEmpty();
@@ -35,7 +36,8 @@ class QualityTest {
     })
     void aPhotoThatNobodyCouldReadIsRefusedAndTheReasonSaysWhy(Mishap mishap, String reason) throws Exception {
         for (Street.Receipt receipt : receipts(70 + mishap.ordinal())) {
-            assertThat(Quality.of(decoded(receipt.photo(Distortion.of(1), mishap)))
+            assertThat(Paper.in(decoded(receipt.photo(Distortion.of(1), mishap)))
+                            .quality()
                             .refusal())
                     .as(receipt.id())
                     .contains(reason);
@@ -46,8 +48,10 @@ class QualityTest {
     void anEmptyPageIsNoFaultOfThePhoto() {
         byte[] white = new byte[800 * 1200];
         Arrays.fill(white, (byte) 255);
-        assertThat(Quality.of(new GreyImage(800, 1200, white)).refusal()).isEmpty();
-        assertThat(Quality.of(new GreyImage(300, 2, new byte[600])).refusal()).isEmpty();
+        assertThat(Paper.in(new GreyImage(800, 1200, white)).quality().refusal())
+                .isEmpty();
+        assertThat(Paper.in(new GreyImage(300, 2, new byte[600])).quality().refusal())
+                .isEmpty();
     }
 
     @Test
@@ -58,7 +62,8 @@ class QualityTest {
         for (int i = 0; i < turned.length; i++) {
             turned[i] = (byte) (255 - (scan.pixels()[i] & 0xff));
         }
-        assertThat(Quality.of(new GreyImage(scan.width(), scan.height(), turned))
+        assertThat(Paper.in(new GreyImage(scan.width(), scan.height(), turned))
+                        .quality()
                         .refusal())
                 .isEmpty();
     }
@@ -67,7 +72,8 @@ class QualityTest {
     @ValueSource(ints = {0, 2})
     void rowsThatRunDownThePageAreSeenToLieSideways(int strength) throws Exception {
         for (Street.Receipt receipt : receipts(90)) {
-            GreyImage paper = Paper.laidFlat(decoded(receipt.photo(Distortion.of(strength), Mishap.NONE)));
+            GreyImage paper = Paper.in(decoded(receipt.photo(Distortion.of(strength), Mishap.NONE)))
+                    .laidFlat();
             assertThat(Lie.isSideways(paper)).as(receipt.id()).isFalse();
             assertThat(Lie.isSideways(paper.turned(2))).as(receipt.id()).isFalse();
             assertThat(Lie.isSideways(paper.turned(1))).as(receipt.id()).isTrue();
