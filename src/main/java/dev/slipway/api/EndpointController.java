@@ -11,6 +11,7 @@ import dev.slipway.webhook.Shaping;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ class EndpointController {
     private static final String READERS = "hasAnyRole('admin','crm','auditor')";
 
     private final Endpoints endpoints;
+    private final Clock clock;
 
     /**
      * @param headers by name; their values are not shown
@@ -77,7 +79,7 @@ class EndpointController {
             List<String> signing,
             List<Endpoint.PublicKey> publicKeys,
             @JsonInclude(JsonInclude.Include.NON_NULL) String secret) {
-        static EndpointView of(Endpoint endpoint, boolean changed) {
+        static EndpointView of(Endpoint endpoint, boolean changed, Instant now) {
             Shaping shaping = endpoint.shaping();
             Map<String, String> headers = new LinkedHashMap<>();
             endpoint.headers().forEach(header -> headers.put(header.name(), Endpoint.HIDDEN));
@@ -108,13 +110,14 @@ class EndpointController {
                     endpoint.authShown(),
                     endpoint.sinkShown(),
                     endpoint.signing(),
-                    endpoint.publicKeys(Instant.now()),
+                    endpoint.publicKeys(now),
                     changed ? endpoint.secret() : null);
         }
     }
 
-    EndpointController(Endpoints endpoints) {
+    EndpointController(Endpoints endpoints, Clock clock) {
         this.endpoints = endpoints;
+        this.clock = clock;
     }
 
     @Operation(summary = "Makes an endpoint; the answer is the only one that shows its secret")
@@ -123,7 +126,7 @@ class EndpointController {
         Endpoint made = endpoints.create(caller.tenant().id(), endpoint);
         return ResponseEntity.created(URI.create("/v1/webhooks/endpoints/" + made.id()))
                 .eTag(ETags.of(made.version()))
-                .body(EndpointView.of(made, true));
+                .body(view(made, true));
     }
 
     @GetMapping
@@ -134,7 +137,7 @@ class EndpointController {
             @RequestParam(required = false) String after) {
         int size = Page.limit(limit);
         return Page.of(endpoints.page(caller.tenant().id(), Page.after(after), size + 1), size, Endpoint::id)
-                .map(endpoint -> EndpointView.of(endpoint, false));
+                .map(endpoint -> view(endpoint, false));
     }
 
     @GetMapping("/{id}")
@@ -196,7 +199,11 @@ class EndpointController {
         }
     }
 
-    private static ResponseEntity<EndpointView> answer(Endpoint endpoint, boolean changed) {
-        return ResponseEntity.ok().eTag(ETags.of(endpoint.version())).body(EndpointView.of(endpoint, changed));
+    private EndpointView view(Endpoint endpoint, boolean changed) {
+        return EndpointView.of(endpoint, changed, clock.instant());
+    }
+
+    private ResponseEntity<EndpointView> answer(Endpoint endpoint, boolean changed) {
+        return ResponseEntity.ok().eTag(ETags.of(endpoint.version())).body(view(endpoint, changed));
     }
 }

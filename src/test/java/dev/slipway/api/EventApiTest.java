@@ -55,7 +55,7 @@ class EventApiTest {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
         return MockMvcBuilders.standaloneSetup(
-                        new EndpointController(room.endpoints()),
+                        new EndpointController(room.endpoints(), room.clock()),
                         new DeliveryController(room.deliveries()),
                         new JobController(room.recoveries()),
                         new EventController(

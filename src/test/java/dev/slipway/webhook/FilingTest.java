@@ -89,7 +89,7 @@ class FilingTest {
         Event event = rig.events
                 .record(rig.events.draft(Rig.approved(1), false), List.of(), new Work(Rig.HUB.id(), List.of()))
                 .event();
-        for (int pass = 0; pass < 39; pass++) {
+        for (int pass = 0; pass < 19; pass++) {
             rig.filing.file();
         }
         assertThat(rig.events.feed("default", 0, List.of(), 10).events())

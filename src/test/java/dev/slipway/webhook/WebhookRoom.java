@@ -4,6 +4,7 @@ import dev.slipway.event.EventTypes;
 import dev.slipway.event.MongoEvents;
 import dev.slipway.receipt.Ids;
 import dev.slipway.store.Store;
+import java.time.Clock;
 
 /** The room for tests of others. */
 public record WebhookRoom(
@@ -16,7 +17,8 @@ public record WebhookRoom(
         EventBody body,
         EventTypes types,
         ExternalIds members,
-        Ids ids) {
+        Ids ids,
+        Clock clock) {
     public static WebhookRoom on(Store store) {
         Rig rig = new Rig(store);
         return new WebhookRoom(
@@ -29,6 +31,7 @@ public record WebhookRoom(
                 new EventBody(rig.members),
                 new EventTypes(),
                 rig.members,
-                rig.ids);
+                rig.ids,
+                rig);
     }
 }
