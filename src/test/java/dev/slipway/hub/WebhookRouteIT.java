@@ -52,6 +52,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Events through the real route to a real receiver, which verifies them with the published library. */
 @WithWebhookRoute
 class WebhookRouteIT {
+    private static final String LONGER_THAN_A_TEST = ", \"timeout\": \"PT30S\"";
+
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({CamelAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class})
     @EnableConfigurationProperties({HubRoles.class, StoreProperties.class, WebhookProperties.class})
@@ -302,7 +304,7 @@ class WebhookRouteIT {
                 Thread.currentThread().interrupt();
             }
         });
-        endpoint("/hangs", "");
+        endpoint("/hangs", LONGER_THAN_A_TEST);
         Endpoint healthy = endpoint("/healthy", "");
         List<Event> events =
                 java.util.stream.Stream.generate(this::announce).limit(40).toList();
@@ -324,7 +326,7 @@ class WebhookRouteIT {
         };
         for (int n = 1; n <= 99; n++) {
             sink.on("/hangs" + n, hangs);
-            endpoint("/hangs" + n, "");
+            endpoint("/hangs" + n, LONGER_THAN_A_TEST);
         }
         Endpoint healthy = endpoint("/healthy", "");
         List<Event> events =
