@@ -61,10 +61,8 @@ class ReceiptsBench {
                     .sorted()
                     .toList();
         }
-        bare(
-                files,
-                0); // finds out which of them the hub looks at twice, so that what is measured begins as fresh as the
-        // hub
+        // finds out which of them are looked at twice, so that what is measured begins as fresh as the hub
+        bare(files, 0);
         List<Figure> before = said("engine bare, before", bare(files, ROUNDS));
         List<Figure> hub = said("hub", hub(files));
         List<Figure> after = said("engine bare, after", bare(files, ROUNDS));
