@@ -1,11 +1,10 @@
 package dev.slipway.channel;
 
-import java.util.List;
+import dev.slipway.peer.S3Server;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket that objects are put into by the SDK. */
 record DropBucket(S3Client s3, String bucket) implements Drop {
@@ -16,7 +15,7 @@ record DropBucket(S3Client s3, String bucket) implements Drop {
 
     @Override
     public int waiting() {
-        return (int) keys().stream()
+        return (int) S3Server.keys(s3, bucket).stream()
                 .filter(key -> !key.startsWith("taken/") && !key.startsWith("refused/"))
                 .count();
     }
@@ -32,15 +31,9 @@ record DropBucket(S3Client s3, String bucket) implements Drop {
     }
 
     private Set<String> aside(String prefix) {
-        return keys().stream()
+        return S3Server.keys(s3, bucket).stream()
                 .filter(key -> key.startsWith(prefix))
                 .map(key -> key.substring(key.lastIndexOf('/') + 1))
                 .collect(Collectors.toSet());
-    }
-
-    private List<String> keys() {
-        return s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
-                .map(S3Object::key)
-                .toList();
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The template {@code s3} against a real server; what stands behind it takes whatever is no poison. */
 class S3RouteTest {
@@ -233,9 +231,7 @@ class S3RouteTest {
     }
 
     private Set<String> keys() {
-        return s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
-                .map(S3Object::key)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return S3Server.keys(s3, bucket);
     }
 
     private void untilKeys(String... keys) {

@@ -1,5 +1,7 @@
 package dev.slipway.peer;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -7,12 +9,18 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * An S3 server (S3Proxy) in this JVM, behind a class loader of its own, as its libraries are not ours. What it holds is
@@ -95,6 +103,17 @@ public final class S3Server implements AutoCloseable {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, secret)))
                 .build();
+    }
+
+    /** What the bucket holds, asked again where the server says 400, as it does to a list while it stores what is there. */
+    public static Set<String> keys(S3Client s3, String bucket) {
+        return await().pollDelay(Duration.ZERO)
+                .ignoreExceptionsMatching(e -> e instanceof S3Exception refused && refused.statusCode() == 400)
+                .until(
+                        () -> s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
+                                .map(S3Object::key)
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        keys -> true);
     }
 
     @Override
