@@ -36,6 +36,8 @@ final class DeliverLanes {
     private static final int MUCH = 32;
     /** Replays take at most this part of all places. */
     private static final int REPLAYS = 16;
+    /** Turns of what was left over before one of what is new. */
+    private static final int FIRST = 3;
     /** Waiting in a lane: enough that its places are never empty, and not much for a kill to leave. */
     private static final int FEW = 24;
 
@@ -60,7 +62,7 @@ final class DeliverLanes {
         private final LanePace pace = new LanePace();
         private int running;
         private int replaying;
-        private boolean foundLast;
+        private int turnsOfFound;
         private boolean overflowed;
 
         private Lane(String endpoint) {
@@ -79,10 +81,11 @@ final class DeliverLanes {
             return due.replay() ? replays : due.fresh() ? waiting : found;
         }
 
-        /** What was left over and what is new take turns, so that neither waits for all of the other. */
+        /** What was left over goes first, but each fourth turn is of what is new: neither waits for all of the other. */
         private Due nextLive() {
-            foundLast = waiting.isEmpty() || !foundLast && !found.isEmpty();
-            return foundLast ? found.poll() : waiting.poll();
+            boolean old = waiting.isEmpty() || !found.isEmpty() && turnsOfFound < FIRST;
+            turnsOfFound = old ? turnsOfFound + 1 : 0;
+            return old ? found.poll() : waiting.poll();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeliverLanesTest {
@@ -110,20 +111,20 @@ class DeliverLanesTest {
     }
 
     @Test
-    void whatWasLeftOverAndWhatIsNewTakeTurns() {
+    void ofWhatWasLeftOverAndWhatIsNewEachFourthTurnIsOfWhatIsNew() {
         DeliverLanes lanes = new DeliverLanes(1, 10, 10);
-        lanes.offer(announced("a", 1));
-        lanes.offer(announced("a", 2));
-        lanes.offer(announced("a", 3));
-        lanes.offer(due("a", 4));
-        lanes.offer(due("a", 5));
+        IntStream.rangeClosed(1, 3).forEach(n -> lanes.offer(announced("a", n)));
+        IntStream.rangeClosed(4, 8).forEach(n -> lanes.offer(due("a", n)));
         lanes.more("a");
         assertThat(lanes.done(announced("a", 1))).containsExactly(due("a", 4));
-        assertThat(lanes.done(due("a", 4))).containsExactly(announced("a", 2));
+        assertThat(lanes.done(due("a", 4))).containsExactly(due("a", 5));
+        assertThat(lanes.done(due("a", 5))).containsExactly(due("a", 6));
+        assertThat(lanes.done(due("a", 6))).containsExactly(announced("a", 2));
+        assertThat(lanes.done(announced("a", 2))).containsExactly(due("a", 7));
         assertThat(lanes.drained()).isFalse();
-        assertThat(lanes.done(announced("a", 2))).containsExactly(due("a", 5));
+        assertThat(lanes.done(due("a", 7))).containsExactly(due("a", 8));
         assertThat(lanes.drained()).as("what is new waits on").isTrue();
-        assertThat(lanes.done(due("a", 5))).containsExactly(announced("a", 3));
+        assertThat(lanes.done(due("a", 8))).containsExactly(announced("a", 3));
     }
 
     @Test
