@@ -15,6 +15,8 @@ import dev.slipway.webhook.ExternalIds;
 import dev.slipway.webhook.TestTenants;
 import java.time.Clock;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,6 +34,22 @@ class HubConfiguration {
         ReadingLimits limits = new ReadingLimits(
                 intake.maxPages(), intake.maxPixels(), pdf.maxTime(), html.maxElements(), html.maxDepth());
         return new Reader(store.dataDir().resolve("natives"), reading.threads(), limits, clock);
+    }
+
+    /** A bean of that type alone is not taken (Camel 4.18). */
+    @Bean
+    CamelContextConfiguration pollThreads() {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                camel.getExecutorServiceManager().setThreadPoolFactory(new PollThreads());
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                // nothing is left to do
+            }
+        };
     }
 
     @Bean

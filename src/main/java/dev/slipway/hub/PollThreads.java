@@ -5,14 +5,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultThreadPoolFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Threads of what polls, each waiting until something is due. Camel's own pool of virtual threads has a core of none,
  * whose thread looks a hundred times a second instead: the JDK waits 10 ms for work before it would let such a thread go,
  * and the last one it keeps.
  */
-@Component
 class PollThreads extends DefaultThreadPoolFactory {
     @Override
     public ScheduledExecutorService newScheduledThreadPool(ThreadPoolProfile profile, ThreadFactory threads) {
