@@ -25,15 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * {@code mvn -Pbench verify -Dslipway.bench.receipts=FOLDER}: hands a folder of pictures to a hub by HTTP, with a
  * campaign, a webhook endpoint and the embedded store, until every one has its decision; and has the engine alone
- * recognise the same files, bare, before and after, for the same language. Both are processes of their own and do it in rounds: the first as a
- * fresh start has it, the last as it stays. A round of the hub is a tenant of its own, as what one has seen is a
- * duplicate to it. Prints receipts a minute and CPU seconds each, and writes the readings of the first round to
- * {@code target/bench/readings.jsonl}.
+ * recognise the same files, bare, for the same language. Both are processes of their own, with the same options, and take turns, some files at a
+ * time, so that a machine which gets slower or faster does so for both; who waits stands still. They do it in rounds: the first as a fresh start
+ * has it, the last as it stays. A round of the hub is a tenant of its own, as what one has seen is a duplicate to it.
+ * Prints receipts a minute and CPU seconds each, and writes the readings of the first round to {@code
+ * target/bench/readings.jsonl}.
  */
 class ReceiptsBench {
     private static final Path RECEIPTS = Path.of(System.getProperty("slipway.bench.receipts", "examples/receipts"));
     private static final int WARM_UP = 1000;
-    private static final int ROUNDS = Integer.getInteger("slipway.bench.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("slipway.bench.rounds", 2);
+    /** Files of a turn. */
+    private static final int TURN = 72;
+
     private static final Set<String> ENDS =
             Set.of("receipt.approved", "receipt.rejected", "receipt.review_required", "receipt.failed");
     private static final Path OUT = Path.of("target", "bench");
@@ -42,13 +46,41 @@ class ReceiptsBench {
     Path dir;
 
     private record Figure(int receipts, Duration wall, Duration cpu) {
+        private static final Figure NONE = new Figure(0, Duration.ZERO, Duration.ZERO);
+
+        Figure plus(Figure other) {
+            return new Figure(receipts + other.receipts, wall.plus(other.wall), cpu.plus(other.cpu));
+        }
+
         String text(String what) {
-            return "%-28s %3d receipts, %6.1f a minute, %.3f CPU s each"
+            return "%-12s %3d receipts, %6.1f a minute, %.3f CPU s each"
                     .formatted(
                             what,
                             receipts,
                             receipts / (wall.toMillis() / 60_000.0),
                             cpu.toMillis() / 1000.0 / receipts);
+        }
+    }
+
+    private record Round(Figure bare, Figure hub) {
+        private static final Round NONE = new Round(Figure.NONE, Figure.NONE);
+
+        Round plus(Round other) {
+            return new Round(bare.plus(other.bare), hub.plus(other.hub));
+        }
+
+        String text(String what) {
+            return String.join(
+                    "\n",
+                    what,
+                    bare.text("engines bare"),
+                    hub.text("hub"),
+                    "hub on top of the engines: %+.1f %% time, %+.1f %% CPU"
+                            .formatted(more(hub.wall(), bare.wall()), more(hub.cpu(), bare.cpu())));
+        }
+
+        private static double more(Duration one, Duration other) {
+            return 100.0 * (one.toMillis() / (double) other.toMillis() - 1);
         }
     }
 
@@ -62,59 +94,59 @@ class ReceiptsBench {
                     .toList();
         }
         // finds out which of them are looked at twice, so that what is measured begins as fresh as the hub
-        bare(files, 0);
-        List<Figure> before = said("engine bare, before", bare(files, ROUNDS));
-        List<Figure> hub = said("hub", hub(files));
-        List<Figure> after = said("engine bare, after", bare(files, ROUNDS));
+        new Bare().close();
         List<String> lines = new ArrayList<>();
-        for (int round : new int[] {0, ROUNDS - 1}) {
-            lines.add("round " + (round + 1) + " of " + ROUNDS);
-            lines.add(before.get(round).text("engine bare, before"));
-            lines.add(hub.get(round).text("hub"));
-            lines.add(after.get(round).text("engine bare, after"));
-            lines.add(onTop(hub.get(round), before.get(round), after.get(round)));
-        }
-        String text = String.join("\n", lines);
-        System.out.println(text);
-        Files.writeString(OUT.resolve("receipts.txt"), text + "\n");
-    }
-
-    private static List<Figure> said(String what, List<Figure> rounds) {
-        rounds.forEach(round -> System.out.println(round.text(what)));
-        return rounds;
-    }
-
-    private static String onTop(Figure hub, Figure before, Figure after) {
-        double wall = before.wall().plus(after.wall()).toMillis() / 2.0;
-        double cpu = before.cpu().plus(after.cpu()).toMillis() / 2.0;
-        return "hub on top of the engine: %+.1f %% time, %+.1f %% CPU"
-                .formatted(
-                        100 * (hub.wall().toMillis() / wall - 1),
-                        100 * (hub.cpu().toMillis() / cpu - 1));
-    }
-
-    private List<Figure> hub(List<Path> files) throws Exception {
-        try (HubProcess process = new HubProcess(dir.resolve("data"), Map.of());
+        Round all = Round.NONE;
+        try (Bare bare = new Bare();
+                HubProcess process = new HubProcess(dir.resolve("data"), Map.of());
                 WebhookSink sink = new WebhookSink()) {
             HubClient operator = process.packed(Packaged.folder()).start().client();
             setUp(operator, sink);
             warmUp(operator);
             operator.handIn("warm", Map.of("w", Files.readAllBytes(files.getFirst())), Map.of(), "Prefer", "wait=60");
-            List<Figure> figures = new ArrayList<>();
+            bare.turn(0, 1);
             for (int n = 1; n <= ROUNDS; n++) {
                 HubClient tenant = tenant(operator, "round-" + n);
                 setUp(tenant, sink);
-                figures.add(round(tenant, process, sink, files));
+                Round round = round(bare, tenant, process, sink, files);
+                all = all.plus(round);
+                lines.add(round.text("round " + n + " of " + ROUNDS));
+                System.out.println(lines.getLast());
                 if (n == 1) {
                     write(tenant);
                 }
             }
-            return figures;
         }
+        lines.add(all.text("all rounds"));
+        System.out.println(lines.getLast());
+        Files.writeString(OUT.resolve("receipts.txt"), String.join("\n", lines) + "\n");
     }
 
-    private static Figure round(HubClient hub, HubProcess process, WebhookSink sink, List<Path> files)
+    private static Round round(Bare bare, HubClient tenant, HubProcess process, WebhookSink sink, List<Path> files)
             throws Exception {
+        Round round = Round.NONE;
+        boolean hubFirst = false;
+        for (int from = 0; from < files.size(); from += TURN, hubFirst = !hubFirst) {
+            int to = Math.min(files.size(), from + TURN);
+            List<Path> some = files.subList(from, to);
+            Figure hub = hubFirst ? turn(tenant, process, sink, some) : null;
+            signal("STOP", process.pid());
+            Figure alone = bare.turn(from, to);
+            signal("CONT", process.pid());
+            round = round.plus(new Round(alone, hubFirst ? hub : turn(tenant, process, sink, some)));
+        }
+        return round;
+    }
+
+    private static void signal(String name, long process) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                .inheritIO()
+                .start()
+                .onExit()
+                .join();
+    }
+
+    private static Figure turn(HubClient hub, HubProcess process, WebhookSink sink, List<Path> files) throws Exception {
         try (var senders = Executors.newFixedThreadPool(4)) {
             Duration cpu = process.cpu();
             long begun = System.nanoTime();
@@ -237,29 +269,36 @@ class ReceiptsBench {
         Files.write(OUT.resolve("readings.jsonl"), rows);
     }
 
-    private List<Figure> bare(List<Path> files, int rounds) throws Exception {
-        Process process = new ProcessBuilder(
+    /** The engines alone, in a process of its own. */
+    private final class Bare implements AutoCloseable {
+        private final Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
+                        "@" + Packaged.folder().resolve("jvm.options"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.slipway.reading.BareEngine",
                         dir.resolve("natives").toString(),
                         RECEIPTS.toString(),
-                        Integer.toString(rounds),
                         dir.resolve("thorough").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        List<String> said = process.inputReader().lines().toList();
-        process.waitFor();
-        return said.subList(said.size() - rounds, said.size()).stream()
-                .map(line -> line.split(" "))
-                .map(round -> new Figure(
-                        files.size(),
-                        Duration.ofNanos(Long.parseLong(round[0])),
-                        Duration.ofNanos(Long.parseLong(round[1]))))
-                .toList();
+
+        private Bare() throws IOException {}
+
+        private Figure turn(int from, int to) throws IOException {
+            signal("CONT", process.pid());
+            process.outputWriter().append("%d %d%n".formatted(from, to)).flush();
+            String[] took = process.inputReader().readLine().split(" ");
+            signal("STOP", process.pid());
+            return new Figure(
+                    to - from, Duration.ofNanos(Long.parseLong(took[0])), Duration.ofNanos(Long.parseLong(took[1])));
+        }
+
+        @Override
+        public void close() throws IOException {
+            signal("CONT", process.pid());
+            process.outputWriter().close();
+            process.onExit().join();
+        }
     }
 }

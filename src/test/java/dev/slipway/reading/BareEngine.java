@@ -5,6 +5,7 @@ import dev.slipway.receipt.Reading;
 import dev.slipway.receipt.TenantFacts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,10 +21,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Decodes and recognises the pictures of a folder, as often as it is told, with the engines that each needs, and does
- * nothing else; prints wall and CPU nanoseconds of each round.
+ * Decodes and recognises the pictures of a folder with the engines that each needs, and does nothing else. For each line
+ * FROM TO of its input it takes these of the pictures, in their order by name, and prints the wall and CPU nanoseconds
+ * that they took.
  *
- * <p>usage: BareEngine NATIVES DIR ROUNDS FILE, which notes what needs the thorough engine for the next time
+ * <p>usage: BareEngine NATIVES DIR FILE, which notes what needs the thorough engine for the next time
  */
 public final class BareEngine {
     private static final TenantFacts TENANT =
@@ -40,12 +43,14 @@ public final class BareEngine {
         var cpu = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (Reader reader = new Reader(Path.of(args[0]), Runtime.getRuntime().availableProcessors());
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Set<String> thorough = thorough(reader, callers, files, Path.of(args[3]));
-            for (int round = 0; round < Integer.parseInt(args[2]); round++) {
+            Set<String> thorough = thorough(reader, callers, files, Path.of(args[2]));
+            var told = new Scanner(System.in, StandardCharsets.US_ASCII);
+            while (told.hasNextInt()) {
+                List<Path> some = files.subList(told.nextInt(), told.nextInt());
                 long cpuBefore = cpu.getProcessCpuTime();
                 long before = System.nanoTime();
                 List<Future<Integer>> all = new ArrayList<>();
-                for (Path file : files) {
+                for (Path file : some) {
                     all.add(callers.submit(() -> recognise(
                             reader,
                             document(file),
