@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class EndpointHealth {
     private static final Share ALL = new Share(Breaker.MOST, Instant.EPOCH);
+    /** Written down at once: where very many endpoints begin to fail together, the store is there for the others too. */
+    private static final int FEW = 4;
 
     private final MongoAilments ailments;
     private final Clock clock;
     private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
     private final Map<String, Ailment> known = new ConcurrentHashMap<>();
+    private final Semaphore writing = new Semaphore(FEW);
 
     /** @param atOnce at least 1 @param opensAt nothing is to be sent before; long ago where nothing stands against it */
     public record Share(int atOnce, Instant opensAt) {}
@@ -60,7 +65,7 @@ public class EndpointHealth {
         });
         Ailment ailment = known.get(endpoint);
         if (ailment != null && (ailment.since() != null || ailment.trips() > 0)) {
-            know(endpoint, ailments.change(endpoint, now, present -> present.map(known -> known.answered(now))));
+            change(endpoint, now, present -> present.map(known -> known.answered(now)));
         }
     }
 
@@ -73,13 +78,11 @@ public class EndpointHealth {
         Breaker breaker = breakers.compute(endpoint.id(), (key, present) -> together(present, before)
                 .failed(at, Verdicts.tooMuch(answer), asked, now));
         if (before == null || before.since() == null || !before.tells(breaker)) {
-            know(
+            change(
                     endpoint.id(),
-                    ailments.change(
-                            endpoint.id(),
-                            now,
-                            present -> Optional.of(present.orElseGet(() -> Ailment.of(endpoint, at, now))
-                                    .closed(breaker, at, now))));
+                    now,
+                    present -> Optional.of(present.orElseGet(() -> Ailment.of(endpoint, at, now))
+                            .closed(breaker, at, now)));
         }
     }
 
@@ -88,20 +91,18 @@ public class EndpointHealth {
         Instant now = clock.instant();
         breakers.computeIfPresent(endpoint, (key, breaker) -> breaker.opened());
         if (known.containsKey(endpoint)) {
-            know(endpoint, ailments.change(endpoint, now, present -> present.map(known -> known.opened(now))));
+            change(endpoint, now, present -> present.map(known -> known.opened(now)));
         }
     }
 
     /** The hub has disabled it. */
     void disabled(Endpoint endpoint) {
         Instant now = clock.instant();
-        know(
+        change(
                 endpoint.id(),
-                ailments.change(
-                        endpoint.id(),
-                        now,
-                        present -> Optional.of(present.orElseGet(() -> Ailment.of(endpoint, now, now))
-                                .disabled(now))));
+                now,
+                present -> Optional.of(
+                        present.orElseGet(() -> Ailment.of(endpoint, now, now)).disabled(now)));
     }
 
     /** It begins anew: it was enabled again, changed or deleted. */
@@ -128,8 +129,14 @@ public class EndpointHealth {
         return stored.values();
     }
 
-    private void know(String endpoint, Optional<Ailment> ailment) {
-        ailment.ifPresentOrElse(present -> known.put(endpoint, present), () -> known.remove(endpoint));
+    private void change(String endpoint, Instant now, Function<Optional<Ailment>, Optional<Ailment>> change) {
+        writing.acquireUninterruptibly();
+        try {
+            ailments.change(endpoint, now, change)
+                    .ifPresentOrElse(present -> known.put(endpoint, present), () -> known.remove(endpoint));
+        } finally {
+            writing.release();
+        }
     }
 
     private static Breaker together(Breaker breaker, Ailment ailment) {

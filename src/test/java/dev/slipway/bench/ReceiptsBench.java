@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * {@code mvn -Pbench verify -Dslipway.bench.receipts=FOLDER}: hands a folder of pictures to a hub by HTTP, with a
  * campaign, a webhook endpoint and the embedded store, until every one has its decision; and has the engine alone
- * recognise the same files, bare, for the same language. Both are processes of their own, with the same options, and take turns, some files at a
- * time, so that a machine which gets slower or faster does so for both; who waits stands still. They do it in rounds: the first as a fresh start
- * has it, the last as it stays. A round of the hub is a tenant of its own, as what one has seen is a duplicate to it.
- * Prints receipts a minute and CPU seconds each, and writes the readings of the first round to {@code
- * target/bench/readings.jsonl}.
+ * recognise the same files, bare, for the same language. Both are processes of their own, with the same options, and
+ * take turns, some files at a time, so that a machine which gets slower or faster does so for both; who waits stands
+ * still. They do it in rounds: the first as a fresh start has it, the last as it stays. A round of the hub is a tenant of
+ * its own, as what one has seen is a duplicate to it. Prints receipts a minute and CPU seconds each, and writes the
+ * readings of the first round to {@code target/bench/readings.jsonl}.
  */
 class ReceiptsBench {
     private static final Path RECEIPTS = Path.of(System.getProperty("slipway.bench.receipts", "examples/receipts"));
@@ -62,11 +62,12 @@ class ReceiptsBench {
         }
     }
 
-    private record Round(Figure bare, Figure hub) {
-        private static final Round NONE = new Round(Figure.NONE, Figure.NONE);
+    /** @param beside what the senders and the sink took of the same cores, in this process */
+    private record Round(Figure bare, Figure hub, Duration beside) {
+        private static final Round NONE = new Round(Figure.NONE, Figure.NONE, Duration.ZERO);
 
         Round plus(Round other) {
-            return new Round(bare.plus(other.bare), hub.plus(other.hub));
+            return new Round(bare.plus(other.bare), hub.plus(other.hub), beside.plus(other.beside));
         }
 
         String text(String what) {
@@ -75,8 +76,11 @@ class ReceiptsBench {
                     what,
                     bare.text("engines bare"),
                     hub.text("hub"),
-                    "hub on top of the engines: %+.1f %% time, %+.1f %% CPU"
-                            .formatted(more(hub.wall(), bare.wall()), more(hub.cpu(), bare.cpu())));
+                    "hub on top of the engines: %+.1f %% time, %+.1f %% CPU; senders and sink %.3f CPU s each"
+                            .formatted(
+                                    more(hub.wall(), bare.wall()),
+                                    more(hub.cpu(), bare.cpu()),
+                                    beside.toMillis() / 1000.0 / hub.receipts()));
         }
 
         private static double more(Duration one, Duration other) {
@@ -129,11 +133,12 @@ class ReceiptsBench {
         for (int from = 0; from < files.size(); from += TURN, hubFirst = !hubFirst) {
             int to = Math.min(files.size(), from + TURN);
             List<Path> some = files.subList(from, to);
-            Figure hub = hubFirst ? turn(tenant, process, sink, some) : null;
+            Round hub = hubFirst ? turn(tenant, process, sink, some) : null;
             signal("STOP", process.pid());
             Figure alone = bare.turn(from, to);
             signal("CONT", process.pid());
-            round = round.plus(new Round(alone, hubFirst ? hub : turn(tenant, process, sink, some)));
+            round = round.plus(new Round(alone, Figure.NONE, Duration.ZERO))
+                    .plus(hubFirst ? hub : turn(tenant, process, sink, some));
         }
         return round;
     }
@@ -146,9 +151,10 @@ class ReceiptsBench {
                 .join();
     }
 
-    private static Figure turn(HubClient hub, HubProcess process, WebhookSink sink, List<Path> files) throws Exception {
+    private static Round turn(HubClient hub, HubProcess process, WebhookSink sink, List<Path> files) throws Exception {
         try (var senders = Executors.newFixedThreadPool(4)) {
             Duration cpu = process.cpu();
+            Duration own = own();
             long begun = System.nanoTime();
             List<Future<String>> all = new ArrayList<>();
             for (Path file : files) {
@@ -167,11 +173,16 @@ class ReceiptsBench {
                 open.add(one.get());
             }
             untilTold(sink, open);
-            return new Figure(
+            Figure took = new Figure(
                     files.size(),
                     Duration.ofNanos(System.nanoTime() - begun),
                     process.cpu().minus(cpu));
+            return new Round(Figure.NONE, took, own().minus(own));
         }
+    }
+
+    private static Duration own() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** As a CRM knows of an end: the hub is not asked, which would be work for it too. */
