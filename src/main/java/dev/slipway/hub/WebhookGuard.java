@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -24,6 +25,9 @@ import org.springframework.beans.factory.DisposableBean;
  * a byte now and then would wait for ever; here the connection is cut.
  */
 final class WebhookGuard implements ExecChainHandler, DisposableBean {
+    /** Between one cut and the next: of very many that hang together, not all ends are worked on in one moment. */
+    private static final Duration APART = Duration.ofMillis(2);
+
     private final Duration usual;
     private final int bytes;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
@@ -87,6 +91,7 @@ final class WebhookGuard implements ExecChainHandler, DisposableBean {
             over = true;
             if (scope.originalRequest instanceof Cancellable cancellable) {
                 cancellable.cancel();
+                LockSupport.parkNanos(APART.toNanos());
             }
         }
 
