@@ -26,7 +26,7 @@ import org.springframework.beans.factory.DisposableBean;
  */
 final class WebhookGuard implements ExecChainHandler, DisposableBean {
     /** Between one cut and the next: of very many that hang together, not all ends are worked on in one moment. */
-    private static final Duration APART = Duration.ofMillis(2);
+    private static final Duration APART = Duration.ofMillis(4);
 
     private final Duration usual;
     private final int bytes;
